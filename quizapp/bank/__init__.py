@@ -1,0 +1,1 @@
+"""Question banks: YAML on disk, read, validated, indexed."""

@@ -1,0 +1,1 @@
+"""NumPy demos: parameters in, named figures and plots out."""

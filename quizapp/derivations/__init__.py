@@ -1,0 +1,1 @@
+"""Derivations: chains of SymPy expressions, every step verified against the one before."""

@@ -1,0 +1,33 @@
+"""Texts in one or two languages, and the choice between them."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """One text in English and in Chinese; the Chinese may still be missing."""
+
+    __pydantic_config__ = {"extra": "forbid", "strict": True}  # noqa: RUF012
+
+    en: str
+    zh: str = ""
+
+
+Text: TypeAlias = str | Translated
+"""A plain string reads the same in every language (a formula, a name, code)."""
+
+
+def in_language(text: Text, language: Language) -> str:
+    """Return *text* in *language*, or in English where the translation is missing."""
+    if isinstance(text, str):
+        return text
+    return text.zh if language == "zh" and text.zh else text.en
+
+
+def is_missing(text: Text, language: Language) -> bool:
+    """Return whether *text* falls back to English when *language* is asked for."""
+    return isinstance(text, Translated) and language == "zh" and not text.zh

@@ -1,0 +1,1 @@
+"""Plots as data, and their drawing as rows of styled text."""
