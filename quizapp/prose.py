@@ -1,0 +1,96 @@
+"""A bank's texts as rows: paragraphs, lists, code and formulas, wrapped to a width.
+
+What authors may write is a small part of Markdown: blank lines between paragraphs, `- ` before
+the items of a list, `**strong**`, `` `code` ``, fenced code, `$…$` and `$$…$$`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizapp import mathtext
+from quizapp.rows import Row, Span, cells, wrap
+
+_MARKED = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
+_FENCE = re.compile(r"```\w*\n(?P<code>.*?)\n?```", re.DOTALL)
+_BULLET = re.compile(r"(- |\d+\. )")
+
+
+def lay_out(text: str, width: int, *, ascii: bool = False) -> tuple[Row, ...]:
+    """Return *text* as rows of at most *width* cells; a formula too wide is put in one line."""
+    rows: list[Row] = []
+    for block in _blocks(text.strip()):
+        if rows:
+            rows.append(())
+        rows.extend(_block(block, width, ascii))
+    return tuple(rows)
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield paragraphs, list items run together, and fenced code, in order."""
+    start = 0
+    for fence in _FENCE.finditer(text):
+        yield from _paragraphs(text[start : fence.start()])
+        yield fence.group()
+        start = fence.end()
+    yield from _paragraphs(text[start:])
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    yield from (part.strip("\n") for part in re.split(r"\n\s*\n", text) if part.strip())
+
+
+def _block(block: str, width: int, ascii: bool) -> Iterator[Row]:
+    if fence := _FENCE.fullmatch(block):
+        for line in fence["code"].splitlines():
+            yield (Span("  " + line, "code"),)
+        return
+    item: list[str] = []
+    for line in block.splitlines():
+        if item and _BULLET.match(line):
+            yield from _paragraph(" ".join(item), width, ascii)
+            item = []
+        item.append(line.strip() if item else line)
+    yield from _paragraph(" ".join(item), width, ascii)
+
+
+def _paragraph(text: str, width: int, ascii: bool) -> Iterator[Row]:
+    bullet = _BULLET.match(text)
+    indent = cells(bullet.group()) if bullet else 0
+    if bullet and bullet.group() == "- ":
+        text = ("* " if ascii else "· ") + text[2:]
+    spans: list[Span] = []
+    for segment in mathtext.segments(text):
+        match segment:
+            case mathtext.Prose(words):
+                spans.extend(_marked(words))
+            case mathtext.Inline(latex):
+                spans.append(
+                    Span(mathtext.inline(latex, ascii=ascii).replace(" ", "\u00a0"), "math")
+                )
+            case mathtext.Display(latex):
+                if spans:
+                    yield from wrap(spans, width, indent)
+                    spans = []
+                yield from _display(latex, width, ascii)
+    if spans:
+        yield from wrap(spans, width, indent)
+
+
+def _marked(words: str) -> Iterator[Span]:
+    start = 0
+    for mark in _MARKED.finditer(words):
+        yield Span(words[start : mark.start()])
+        yield Span(mark["strong"], "strong") if mark["strong"] else Span(mark["code"], "code")
+        start = mark.end()
+    yield Span(words[start:])
+
+
+def _display(latex: str, width: int, ascii: bool) -> Iterator[Row]:
+    box = mathtext.block(latex, ascii=ascii)
+    if box.width + 2 > width:
+        yield from wrap([Span(mathtext.inline(latex, ascii=ascii), "math")], width, 2)
+        return
+    yield ()
+    for row in box.rows:
+        yield (Span("  " + row, "math"),)
+    yield ()

@@ -1,0 +1,273 @@
+"""What a learner does, joining banks, log, schedule and clock; every front end calls this."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from quizapp.bank.index import Entry, Index, TopicHeader
+from quizapp.bank.models import Card, KeyPoint, Recall
+from quizapp.grading.grade import Grade
+from quizapp.grading.response import Chosen, GaveUp, Response, Ticked, Typed
+from quizapp.scheduling import memory as memories
+from quizapp.scheduling.days import study_day
+from quizapp.scheduling.memory import Memory, Rating
+from quizapp.scheduling.queue import due_queue
+from quizapp.scheduling.rating import suggest
+from quizapp.session import Rated, Session
+from quizapp.store.events import ReviewEvent, new_event_id
+from quizapp.store.store import Store
+
+NEW_PER_DAY = 10
+LONGEST_ANSWER = timedelta(minutes=10)
+SECONDS_BEFORE_HISTORY = {"recall": 75, "single": 30, "numeric": 45, "misconception": 40}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What waits today: cards due, new cards, and the minutes that both will take."""
+
+    due: int
+    new: int
+    cards: int
+    seen: int
+    minutes: int
+    next_due: datetime | None
+    new_topic: TopicHeader | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a session came to."""
+
+    rated: tuple[Rated, ...]
+    next_due: datetime | None
+
+    @property
+    def passed(self) -> int:
+        """How many answers were not rated Again."""
+        return sum(one.rating != Rating.AGAIN for one in self.rated)
+
+
+class Study:
+    """One learner at work. The session is immutable; this holds the present one."""
+
+    def __init__(
+        self,
+        index: Index,
+        store: Store,
+        now: Callable[[], datetime],
+        zone: tzinfo | None = None,
+    ) -> None:
+        """Join *index* and *store*; *now* gives the time in UTC, *zone* is where days begin."""
+        self.index = index
+        self.store = store
+        self._now = now
+        self._zone = zone
+        self._shown_at = now()
+        self.session = Session(queue=())
+
+    # --- what waits ---------------------------------------------------------------------
+
+    def overview(self) -> Overview:
+        """Return what is due and new today."""
+        due, new = self._due(), self._new()
+        first = self.index.entry(new[0]) if new else None
+        return Overview(
+            due=len(due),
+            new=len(new),
+            cards=self.index.count(),
+            seen=self.store.count(),
+            minutes=self._minutes([one.card for one in due] + new),
+            next_due=self.store.next_due(after=self._now()),
+            new_topic=self.index.topic(first.topic) if first else None,
+        )
+
+    def _due(self) -> list[Memory]:
+        due = self.store.due_before(self._now())
+        known = self.index.known([one.card for one in due])
+        return [one for one in due if one.card in known]
+
+    def _new(self) -> list[str]:
+        left = NEW_PER_DAY - self.store.introduced_on(self._day())
+        found: list[str] = []
+        for page in self.index.pages():
+            if len(found) >= left:
+                break
+            seen = self.store.seen(page)
+            found += [card for card in page if card not in seen]
+        return found[: max(0, left)]
+
+    def _minutes(self, cards: list[str]) -> int:
+        usual = self.store.median_seconds()
+        seconds = sum(
+            usual or SECONDS_BEFORE_HISTORY.get(self.index.entry(card).type, 40) for card in cards
+        )
+        return max(1, round(seconds / 60)) if cards else 0
+
+    def _day(self) -> int:
+        return study_day(self._now(), self._zone)
+
+    # --- a session ----------------------------------------------------------------------
+
+    def begin(self, limit: int | None = None) -> None:
+        """Start a session with what is due and new today, at most *limit* cards."""
+        queue = due_queue(
+            self._due(),
+            self._new(),
+            now=self._now(),
+            day=self._day(),
+            new_limit=NEW_PER_DAY,
+            limit=limit,
+        )
+        self._become(Session(queue=queue))
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is asked now, or None when the session is over."""
+        current = self.session.current
+        return self.index.card(current) if current else None
+
+    @property
+    def entry(self) -> Entry:
+        """Where the current card stands in its bank."""
+        assert self.session.current is not None, "a card is being asked"
+        return self.index.entry(self.session.current)
+
+    @property
+    def topic(self) -> TopicHeader:
+        """The topic of the current card."""
+        return self.index.topic(self.entry.topic)
+
+    @property
+    def shuffle_seed(self) -> str:
+        """What decides the order of the present card's choices: the card, and its repetition."""
+        current = self.session.current
+        assert current is not None, "a card is being asked"
+        memory = self.store.memory(current)
+        return f"{current} {memory.reps if memory else 0}"
+
+    @property
+    def minutes_left(self) -> int:
+        """About how many minutes the cards in the queue will take."""
+        return self._minutes(list(self.session.queue))
+
+    def submit(self, response: Response) -> Grade:
+        """Grade *response*; raises `Unreadable` when a number cannot be read."""
+        card = self.card
+        assert card is not None, "a card is being asked"
+        self.session = self.session.submit(card, response)
+        assert self.session.answered is not None
+        return self.session.answered.grade
+
+    @property
+    def suggested(self) -> Rating:
+        """The rating that the grade suggests."""
+        card, answered = self.card, self.session.answered
+        assert card is not None, "a card is being asked"
+        assert answered is not None, "a response was submitted"
+        return suggest(card, answered.response, answered.grade, hints=self.session.hints)
+
+    def intervals(self) -> Mapping[Rating, tuple[datetime, Memory]]:
+        """Return, for each rating, the present time and the memory that it would lead to."""
+        current, now = self.session.current, self._now()
+        assert current is not None, "a card is being asked"
+        preview = memories.preview(self.store.memory(current), current, now, self._day())
+        return {rating: (now, memory) for rating, memory in preview.items()}
+
+    def rate(self, rating: Rating) -> None:
+        """Rate the answered card; the review is on disk before this returns.
+
+        Raises `StoreError` when it could not be written; then nothing has changed.
+        """
+        current, now, day = self.session.current, self._now(), self._day()
+        assert current is not None, "a card is being asked"
+        memory = memories.review(self.store.memory(current), current, rating, now, day)
+        event = self._event(rating, now, day, memory)
+        self.store.append(event, memory)
+        again_soon = memory.phase != "review"
+        self._become(self.session.rate(rating, event.id, again_soon=again_soon))
+
+    def _event(self, rating: Rating, now: datetime, day: int, memory: Memory) -> ReviewEvent:
+        answered, entry = self.session.answered, self.entry
+        assert answered is not None, "a response was submitted"
+        duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
+        return ReviewEvent(
+            id=new_event_id(),
+            kind="review",
+            retracts=None,
+            card=entry.card_id,
+            at=now,
+            day=day,
+            rating=rating,
+            suggested=self.suggested,
+            score=answered.grade.score,
+            response=json.dumps(_as_data(answered.response), ensure_ascii=False),
+            duration_ms=round(duration / timedelta(milliseconds=1)),
+            mode="review",
+            session="",
+            fingerprint=entry.fingerprint,
+            rev=entry.rev,
+            scheduler=memories.SCHEDULER,
+            due=memory.due,
+        )
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether this session has a rating to take back."""
+        return bool(self.session.rated)
+
+    def undo(self) -> None:
+        """Take the last rating back: its card stands answered again, its schedule as before."""
+        self.store.retract(self.session.rated[-1].event, self._now())
+        self._become(self.session.undo())
+
+    def skip(self) -> None:
+        """Put the current card off to the end of the session."""
+        self._become(self.session.skip())
+
+    def hint(self) -> None:
+        """Show one hint more."""
+        self.session = self.session.hint()
+
+    def _become(self, session: Session) -> None:
+        self.session = session
+        self._shown_at = self._now()
+
+    def summary(self) -> Summary:
+        """Return what this session came to so far."""
+        return Summary(rated=self.session.rated, next_due=self.store.next_due(after=self._now()))
+
+    def missed_points(self, rated: Rated) -> tuple[KeyPoint, ...]:
+        """Return the key points of a recall card that were not said."""
+        card, response = self.index.card(rated.card), rated.answered.response
+        if not isinstance(card, Recall) or not isinstance(response, Ticked):
+            return ()
+        return tuple(point for point in card.key_points if point.id not in response.points)
+
+    def today(self) -> date:
+        """Return the study day, which begins at 4 in the morning."""
+        return date.fromordinal(self._day())
+
+    def next_due_text(self, due: datetime | None) -> str:
+        """Say when the next card comes."""
+        if due is None:
+            return "Nothing is waiting."
+        now = self._now()
+        days = study_day(due, self._zone) - self._day()
+        if days <= 0:
+            minutes = max(1, round((due - now) / timedelta(minutes=1)))
+            return f"The next card comes in {minutes} min."
+        return (
+            "The next card comes tomorrow." if days == 1 else f"The next card comes in {days} days."
+        )
+
+
+def _as_data(response: Response) -> dict[str, object]:
+    match response:
+        case Ticked(points):
+            return {"ticked": sorted(points)}
+        case Chosen() | Typed():
+            return asdict(response)
+        case GaveUp():
+            return {"gave_up": True}

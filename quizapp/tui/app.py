@@ -1,0 +1,85 @@
+"""The full-screen application: themes, screens, and the study that they share."""
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from quizapp.language import Language
+from quizapp.paths import Home
+from quizapp.study import Study
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.themes import DARK, FALLBACKS, LIGHT
+
+if TYPE_CHECKING:
+    from quizapp.tui.screens.study import StudyScreen
+
+
+class QuizApp(App[None]):
+    """Holds the study, the theme and the language; the screens do the rest."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "quizapp"
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (14, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-slim"), (48, "-broad")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, tooltip="Leave quizapp from anywhere"),
+    ]
+
+    def __init__(self, study: Study, home_folders: Home, language: Language = "en") -> None:
+        """Show *study*; with NO_COLOR set, no colour is ever sent."""
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.study = study
+        self.home_folders = home_folders
+        self.language: Language = language
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        kept = study.store.setting("theme")
+        self.theme = kept if kept in self.available_themes else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give Textual's own themes the colours that quizapp's roles need."""
+        return FALLBACKS
+
+    def on_mount(self) -> None:
+        """Begin at home."""
+        self.push_screen(HomeScreen(self.study, self.language))
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, _theme: object) -> None:
+        self.study.store.set_setting("theme", self.theme)
+
+    def action_colours(self) -> None:
+        """Change between the dark and the light theme."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_help(self) -> None:
+        """Show the keys of the present screen."""
+        from quizapp.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_begin(self) -> None:
+        """Start a session with what waits today."""
+        self.study.begin()
+        self.push_screen(self._study_screen())
+
+    def on_study_screen_ended(self) -> None:
+        """Leave the study screen: for the summary where cards were rated, else for home."""
+        from quizapp.tui.screens.summary import SummaryScreen
+
+        if self.study.session.rated:
+            self.switch_screen(SummaryScreen(self.study, self.language))
+        else:
+            self.pop_screen()
+
+    def on_summary_screen_undone(self) -> None:
+        """Go on with the card whose rating was taken back."""
+        self.switch_screen(self._study_screen())
+
+    def _study_screen(self) -> "StudyScreen":
+        from quizapp.tui.screens.study import StudyScreen
+
+        return StudyScreen(self.study, self.home_folders.proofs, self.language)

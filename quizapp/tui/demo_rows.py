@@ -1,0 +1,86 @@
+"""The bench's demo as rows: controls, figures, and the figure over the last seeds."""
+
+from collections.abc import Mapping, Sequence
+
+from quizapp.demos.controls import Choice, Control, Slider
+from quizapp.demos.model import Figure, FigureInfo
+from quizapp.language import Language, in_language
+from quizapp.numbers import readable
+from quizapp.rows import Row, Span, cells
+
+KEPT_SEEDS = 6
+
+
+def control_rows(
+    controls: Sequence[Control],
+    values: Mapping[str, object],
+    chosen: int,
+    width: int,
+) -> list[Row]:
+    """Return one row a control: its name, a track or the choice between ‹ ›, its value."""
+    names = max((cells(control.name) for control in controls), default=0)
+    return [
+        _control_row(control, values[control.name], place == chosen, names, width)
+        for place, control in enumerate(controls)
+    ]
+
+
+def _control_row(control: Control, value: object, chosen: bool, names: int, width: int) -> Row:
+    mark = Span("▸ " if chosen else "  ", "accent-strong")
+    name = Span(control.name.ljust(names + 2), "strong" if chosen else "dim")
+    match control:
+        case Slider():
+            assert isinstance(value, int | float)
+            shown = f"{readable(value)} {control.unit}".rstrip()
+            track = max(8, min(24, width - names - 6 - 10))
+            knob = round(control.fraction(value) * (track - 1))
+            return (
+                mark,
+                name,
+                Span("━" * knob, "accent" if chosen else "dim"),
+                Span("●", "accent-strong" if chosen else "strong"),
+                Span("─" * (track - 1 - knob), "faint"),
+                Span(f"  {shown}", "strong" if chosen else ""),
+            )
+        case Choice():
+            label = control.label(str(value))
+            style = "accent" if chosen else "faint"
+            return (mark, name, Span("‹ ", style), Span(label), Span(" ›", style))
+
+
+def figure_rows(
+    infos: Sequence[FigureInfo],
+    figures: Mapping[str, Figure],
+    width: int,
+    language: Language,
+) -> list[Row]:
+    """Return one row a figure: measured, what the theory says, and how far apart they are."""
+    rows: list[Row] = []
+    names = max(cells(info.name.replace("_", " ")) for info in infos)
+    for info in infos:
+        figure = figures[info.name]
+        row = [
+            Span("  " + info.name.replace("_", " ").ljust(names + 2), "dim"),
+            Span(f"{readable(figure.value)}{info.unit and ' ' + info.unit}".ljust(10), "strong"),
+        ]
+        if figure.theory is not None:
+            row.append(Span(f"  theory {readable(figure.theory)}", "dim"))
+            row.append(Span(_difference(figure.value, figure.theory), "dim"))
+        else:
+            meaning = in_language(info.meaning, language)
+            if cells(meaning) + names + 16 <= width:
+                row.append(Span(f"  {meaning}", "dim"))
+        rows.append(tuple(row))
+    return rows
+
+
+def _difference(value: float, theory: float) -> str:
+    if not theory:
+        return ""
+    return f"   {abs(value - theory) / abs(theory) * 100:.1f} % off"
+
+
+def seed_row(name: str, values: Sequence[float]) -> Row:
+    """Return the figure over the last seeds: what is luck and what is law."""
+    shown = "  ".join(readable(value) for value in values[-KEPT_SEEDS:])
+    return (Span(f"  last seeds, {name.replace('_', ' ')}:  ", "dim"), Span(shown))

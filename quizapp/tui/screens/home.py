@@ -1,0 +1,126 @@
+"""Home: what waits today, how long it takes, and one key to begin."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quizapp.bank.diagnostic import Diagnostic
+from quizapp.language import Language, in_language
+from quizapp.numbers import stars
+from quizapp.rows import Row, Span, wrap
+from quizapp.study import Overview, Study
+from quizapp.tui.themes import Palette
+from quizapp.tui.title import title_row
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.too_small import TooSmall
+
+MARGIN = Span("   ")
+
+
+class HomeScreen(Screen[None]):
+    """Says what is due and new, and begins the session."""
+
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.begin", "begin", tooltip="Begin with what is due and new"),
+        Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
+        Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
+        Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
+        Binding("q", "app.quit", "quit", tooltip="Leave quizapp"),
+    ]
+
+    def __init__(self, study: Study, language: Language) -> None:
+        """Show what *study* has for today."""
+        super().__init__()
+        self._study = study
+        self._language: Language = language
+        self._overview: Overview | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, one page of text, keys."""
+        yield TooSmall()
+        yield Static(id="title")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="page-text")
+        yield KeyBar(id="keys")
+
+    def on_screen_resume(self) -> None:
+        """Count again whenever home is shown."""
+        self._overview = self._study.overview()
+        self._show()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw at the new width."""
+        if self._overview:
+            self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Begin only where something waits."""
+        if action == "begin":
+            overview = self._overview
+            return overview is not None and bool(overview.due or overview.new)
+        return True
+
+    def _show(self) -> None:
+        overview = self._overview
+        assert overview is not None
+        palette = Palette(self.app.current_theme)
+        today = self._study.today()
+        date = f"{today:%A} {today.day} {today:%B}"
+        title = title_row("", date, self.size.width)
+        self.query_one("#title", Static).update(palette.content([title]))
+        rows = self._rows(overview, min(76, self.size.width - 8))
+        self.query_one("#page-text", Static).update(palette.content(rows))
+        self.refresh_bindings()
+
+    def _rows(self, overview: Overview, width: int) -> list[Row]:
+        rows: list[Row] = [(), *self._waiting(overview), ()]
+        topics = self._study.index.topics()
+        rows += [(MARGIN, Span("Topics", "dim"))] if topics else []
+        for topic in topics:
+            day = Span(f"Day {topic.day:<3}", "dim")
+            title = in_language(topic.title, self._language)
+            rows.append(
+                (MARGIN, day, Span(" "), Span(title), Span(f"  {stars(topic.level)}", "dim"))
+            )
+        rows += [(), *self._notices(self._study.index.diagnostics(), width)]
+        return rows
+
+    def _waiting(self, overview: Overview) -> list[Row]:
+        if not overview.cards:
+            return [
+                (MARGIN, Span("There are no cards.", "strong")),
+                (MARGIN, Span("Name a bank's folder: quizapp --content PATH", "dim")),
+            ]
+        if not (overview.due or overview.new):
+            return [
+                (MARGIN, Span("Nothing is due. Well done.", "strong")),
+                (MARGIN, Span(self._study.next_due_text(overview.next_due), "dim")),
+            ]
+        rows: list[Row] = []
+        if overview.due:
+            are = "card is" if overview.due == 1 else "cards are"
+            rows.append((MARGIN, Span(f"{overview.due}", "accent-strong"), Span(f" {are} due")))
+        if overview.new:
+            topic = overview.new_topic
+            name = f": Day {topic.day}" if topic else ""
+            wait = "new one waits" if overview.new == 1 else "new ones wait"
+            rows.append((MARGIN, Span(f"{overview.new}", "accent-strong"), Span(f" {wait}{name}")))
+        minutes = "a minute" if overview.minutes == 1 else f"{overview.minutes} minutes"
+        rows.append((MARGIN, Span(f"about {minutes}", "dim")))
+        return rows
+
+    def _notices(self, diagnostics: tuple[Diagnostic, ...], width: int) -> list[Row]:
+        errors = [one for one in diagnostics if one.severity == "error"]
+        if not errors:
+            return []
+        count = "One problem" if len(errors) == 1 else f"{len(errors)} problems"
+        text = f"{count} in the banks; what is broken is left out. `quizapp check` says where."
+        words = [Span(text.replace("`", ""), "bad")]
+        return [(MARGIN, *row) for row in wrap(words, width)]

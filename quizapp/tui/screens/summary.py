@@ -1,0 +1,112 @@
+"""The end of a session: what was answered, what to look at again, what comes next."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from quizapp.bank.models import Recall
+from quizapp.language import Language, in_language
+from quizapp.prose import lay_out
+from quizapp.rows import Row, Span, to_text, wrap
+from quizapp.scheduling.memory import Rating
+from quizapp.session import Rated
+from quizapp.study import Study
+from quizapp.tui.themes import Palette
+from quizapp.tui.title import title_row
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.too_small import TooSmall
+
+MARGIN = Span("   ")
+MARKS = {
+    Rating.AGAIN: Span("✗ again", "bad"),
+    Rating.HARD: Span("✓ hard ", "good"),
+    Rating.GOOD: Span("✓ good ", "good"),
+    Rating.EASY: Span("✓ easy ", "good"),
+}
+
+
+class SummaryScreen(Screen[None]):
+    """Shows what the session came to."""
+
+    class Undone(Message):
+        """The last rating was taken back; its card wants to be shown."""
+
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "home", "home", tooltip="Back to home"),
+        Binding("space", "home", "home", show=False, tooltip="The same as enter"),
+        Binding("u", "undo", "undo", tooltip="Take the last rating back"),
+        Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
+        Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
+        Binding("q", "app.quit", "quit", tooltip="Leave quizapp"),
+    ]
+
+    def __init__(self, study: Study, language: Language) -> None:
+        """Sum up the session of *study*."""
+        super().__init__()
+        self._study = study
+        self._language: Language = language
+
+    def compose(self) -> ComposeResult:
+        """Title, one page of text, keys."""
+        yield TooSmall()
+        yield Static(id="title")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="page-text")
+        yield KeyBar(id="keys")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw at the new width."""
+        palette = Palette(self.app.current_theme)
+        title = title_row("Session", "everything is saved", self.size.width)
+        self.query_one("#title", Static).update(palette.content([title]))
+        width = min(76, self.size.width - 8)
+        self.query_one("#page-text", Static).update(palette.content(self._rows(width)))
+
+    def _rows(self, width: int) -> list[Row]:
+        summary = self._study.summary()
+        count = len(summary.rated)
+        answers = "answer" if count == 1 else "answers"
+        rows: list[Row] = [
+            (),
+            (
+                MARGIN,
+                Span(f"{summary.passed} of {count}", "accent-strong"),
+                Span(f" {answers} held"),
+            ),
+            (),
+        ]
+        for rated in summary.rated:
+            rows += self._answer_rows(rated, width)
+        rows += [(), (MARGIN, Span(self._study.next_due_text(summary.next_due), "dim"))]
+        return rows
+
+    def _answer_rows(self, rated: Rated, width: int) -> list[Row]:
+        card = self._study.index.card(rated.card)
+        prompt = to_text(lay_out(in_language(card.prompt, self._language), 10_000)[:1])
+        words = wrap([Span(prompt)], width - 12)
+        first = Span(words[0][0].text + (" …" if len(words) > 1 else ""))
+        rows: list[Row] = [(MARGIN, MARKS[rated.rating], Span("   "), first)]
+        for point in self._study.missed_points(rated):
+            assert isinstance(card, Recall)
+            text = to_text(lay_out(in_language(point.text, self._language), 10_000))
+            for place, row in enumerate(wrap([Span(text, "dim")], width - 16)):
+                lead = "not said  " if place == 0 else "          "
+                rows.append((MARGIN, Span("          "), Span(lead, "dim"), *row))
+        return rows
+
+    def action_home(self) -> None:
+        """Go home."""
+        self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        """Take the last rating back and show its card again."""
+        self._study.undo()
+        self.post_message(self.Undone())

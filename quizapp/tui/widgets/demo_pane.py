@@ -1,0 +1,215 @@
+"""The bench's demo: controls that redraw it while they are moved, plots and figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from quizapp.bank.models import DemoSetting
+from quizapp.language import Language
+from quizapp.plots.draw import draw
+from quizapp.rows import Row, Span, wrap
+from quizapp.tui.themes import Palette
+
+if TYPE_CHECKING:
+    from quizapp.demos.controls import Control
+    from quizapp.demos.model import Demo, Result
+
+FIRST_SEED = 27
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One run that was asked for."""
+
+    demo: str
+    values: tuple[tuple[str, Any], ...]
+    seed: int
+
+
+class DemoPane(VerticalScroll, can_focus=False):
+    """Shows one demo. Runs happen in a thread; only the newest one asked for is shown."""
+
+    DEFAULT_CSS = """
+    DemoPane { scrollbar-size-vertical: 1; padding: 0 1; }
+    DemoPane Static { height: auto; }
+    """
+
+    def __init__(self, *, id: str) -> None:
+        """Start empty; `open` chooses the demo."""
+        super().__init__(id=id)
+        self._name = ""
+        self._demo: Demo | None = None
+        self._controls: tuple[Control, ...] = ()
+        self._values: dict[str, Any] = {}
+        self._chosen = 0
+        self._seed = FIRST_SEED
+        self._main_figure = ""
+        self._history: list[float] = []
+        self._result: Result | None = None
+        self._fault = ""
+        self._concealed = True
+        self._running = False
+        self._wanted: Asked | None = None
+        self.language: Language = "en"
+
+    def compose(self) -> ComposeResult:
+        """One text holds it all."""
+        yield Static(id="demo-text")
+
+    # --- what the screen asks for ---------------------------------------------------------
+
+    def open(self, setting: DemoSetting, figure: str, *, concealed: bool) -> None:
+        """Load a demo in a thread and show its controls; its plots wait until `reveal`."""
+        self._name, self._main_figure, self._concealed = setting.name, figure, concealed
+        self._demo, self._result, self._fault = None, None, ""
+        self._controls, self._history, self._chosen = (), [], 0
+        self._seed = FIRST_SEED
+        self._draw()
+        self._load(setting.name, dict(setting.set))
+
+    def reveal(self) -> None:
+        """Show what the demo gives."""
+        self._concealed = False
+        self._ask()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there are controls to move."""
+        return bool(self._controls)
+
+    @property
+    def can_run_again(self) -> bool:
+        """Whether a run is shown that another seed can be compared with."""
+        return self._result is not None and not self._concealed
+
+    def choose(self, step: int) -> None:
+        """Go to another control."""
+        self._chosen = (self._chosen + step) % len(self._controls)
+        self._draw()
+
+    def move(self, step: int) -> None:
+        """Move the chosen control by *step* and run again with the same seed."""
+        control = self._controls[self._chosen]
+        self._values[control.name] = control.moved(self._values[control.name], step)
+        self._history = []
+        self._ask()
+
+    def again(self) -> None:
+        """Run with the next seed."""
+        self._seed += 1
+        self._ask()
+
+    # --- running ----------------------------------------------------------------------------
+
+    @work(thread=True, group="demo-load", exclusive=True)
+    def _load(self, name: str, settings: Mapping[str, Any]) -> None:
+        from quizapp.demos import catalog
+        from quizapp.demos.controls import controls
+        from quizapp.demos.model import DemoFailed
+        from quizapp.demos.run import validated
+
+        try:
+            demo = catalog.load(name)
+            values = validated(name, settings).model_dump()
+            self.app.call_from_thread(self._loaded, name, demo, controls(demo), values)
+        except DemoFailed as fault:
+            self.app.call_from_thread(self._failed, str(fault))
+
+    def _loaded(
+        self, name: str, demo: "Demo", controls: tuple["Control", ...], values: dict[str, Any]
+    ) -> None:
+        if name != self._name:
+            return
+        self._demo, self._controls, self._values = demo, controls, values
+        self._main_figure = self._main_figure or demo.figures[0].name
+        self._ask()
+        self.screen.refresh_bindings()
+
+    def _failed(self, fault: str) -> None:
+        self._fault = fault
+        self._running = False
+        self._draw()
+
+    def _ask(self) -> None:
+        """Ask for a run of what the controls say; a run under way is not waited for twice."""
+        self._draw()
+        if self._demo is None or self._concealed:
+            return
+        self._wanted = Asked(self._name, tuple(self._values.items()), self._seed)
+        if not self._running:
+            self._running = True
+            self._run(self._wanted)
+
+    @work(thread=True, group="demo-run")
+    def _run(self, asked: Asked) -> None:
+        from quizapp.demos.model import DemoFailed
+        from quizapp.demos.run import run
+
+        try:
+            result = run(asked.demo, dict(asked.values), asked.seed)
+            self.app.call_from_thread(self._ran, asked, result)
+        except DemoFailed as fault:
+            self.app.call_from_thread(self._failed, str(fault))
+
+    def _ran(self, asked: Asked, result: "Result") -> None:
+        self._running = False
+        if asked.demo != self._name:
+            self._ask()
+            return
+        self._result, self._fault = result, ""
+        self._draw()
+        self.screen.refresh_bindings()
+        if self._wanted != asked:
+            self._ask()
+        else:
+            self._history.append(result.figures[self._main_figure].value)
+            self._draw()
+
+    # --- drawing ----------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Draw at the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        palette = Palette(self.app.current_theme)
+        self.query_one("#demo-text", Static).update(palette.content(self._rows()))
+
+    def _rows(self) -> list[Row]:
+        width = max(24, self.content_size.width)
+        if self._demo is None:
+            words = self._fault or f"{self._name} …"
+            return list(wrap([Span(words, "bad" if self._fault else "dim")], width))
+        from quizapp.language import in_language
+        from quizapp.tui.demo_rows import control_rows
+
+        title = in_language(self._demo.title, self.language)
+        rows: list[Row] = [*wrap([Span(title, "strong")], width), ()]
+        rows += control_rows(self._controls, self._values, self._chosen, width)
+        rows.append(())
+        if self._fault:
+            return [*rows, *wrap([Span(self._fault, "bad")], width)]
+        if self._concealed:
+            return [*rows, (Span("  the plots appear when you have answered", "dim"),)]
+        return [*rows, *self._outcome(width)]
+
+    def _outcome(self, width: int) -> list[Row]:
+        from quizapp.tui.demo_rows import figure_rows, seed_row
+
+        if self._result is None or self._demo is None:
+            return [(Span("  running …", "dim"),)]
+        rows: list[Row] = []
+        height = max(8, min(14, self.size.height - len(self._controls) - 14))
+        for place, plot in enumerate(self._result.plots):
+            rows += [*draw(plot, width, height, language=self.language), ()]
+            if place == 0:
+                rows += figure_rows(self._demo.figures, self._result.figures, width, self.language)
+                if len(self._history) > 1:
+                    rows.append(seed_row(self._main_figure, self._history))
+                rows.append(())
+        return rows

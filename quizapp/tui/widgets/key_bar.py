@@ -1,0 +1,71 @@
+"""The line of keys at the bottom: exactly the bindings that work now."""
+
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+
+@runtime_checkable
+class Describes(Protocol):
+    """A screen whose key labels depend on what is shown."""
+
+    def key_label(self, binding: Binding) -> str:
+        """Return what pressing the key of *binding* does now."""
+        ...
+
+
+class KeyBar(Widget):
+    """Shows the enabled bindings of its screen, in their order, on one or two lines."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: auto; max-height: 2; padding: 0 1; color: $quiet; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        """Return the keys with their labels, as many as fit on two lines."""
+        parts = [_part(key, label) for key, label in self._keys()]
+        return _fitted(parts, max(20, self.size.width or self.app.size.width - 2))
+
+    def _keys(self) -> Iterable[tuple[str, str]]:
+        seen: set[str] = set()
+        screen = self.screen
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not (binding.show and active.enabled) or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            label = screen.key_label(binding) if isinstance(screen, Describes) else ""
+            yield self.app.get_key_display(binding), label or binding.description
+
+
+def _part(key: str, label: str) -> Content:
+    strong = label.endswith("!")
+    return Content.assemble(
+        (key, "bold $accent" if strong else "bold $foreground"),
+        " ",
+        (label.removesuffix("!"), "bold $accent" if strong else ""),
+    )
+
+
+def _fitted(parts: list[Content], width: int) -> Content:
+    lines, used = [Content("")], 0
+    for part in parts:
+        if used and used + 3 + part.cell_length > width:
+            if len(lines) == 2:
+                break
+            lines.append(Content(""))
+            used = 0
+        lines[-1] = Content.assemble(lines[-1], "   " if used else "", part)
+        used += part.cell_length + (3 if used else 0)
+    return Content("\n").join(lines)
