@@ -1,0 +1,237 @@
+"""A YAML file of a bank as data with positions, and what is wrong with it as text.
+
+Nothing in a file can run code, exhaust memory or take long: the sizes are bounded before
+anything is parsed, and the parser gives events only.
+"""
+
+import gc
+import re
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import yaml
+
+from quizapp.bank.builder import MOST_PROBLEMS, Builder, Stopped, too_many
+from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.marks import MarkedDict, MarkedList, Node, pack
+from quizapp.bank.scalars import UNSEEN, name_of
+from quizapp.bank.syntax import Piece, explain, pieces
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+_BOM = b"\xef\xbb\xbf"
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a file holds; `data` is None when nothing of it can be used."""
+
+    path: Path
+    lines: tuple[str, ...] = ()
+    data: Node = None
+    mark: int = 0
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@contextmanager
+def collection_paused() -> Generator[None]:
+    """Keep the garbage collector off: it doubles the time of building large trees."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read_file(path: Path, root: Path) -> Source:
+    """Read the YAML file at *path* of the bank in *root*; whatever is wrong is in `problems`."""
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            return _nothing(
+                path, "S003", "this link leads out of the bank", "put the file itself here"
+            )
+        if path.is_dir():
+            return _nothing(path, "Y000", "this is a folder, not a file")
+        if not path.exists():
+            return _nothing(path, "Y000", "there is no such file")
+        if not path.is_file():
+            return _nothing(path, "Y000", "this is not a regular file")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "the link leads in a circle"
+        return _nothing(path, "Y000", f"cannot be read: {reason}", "check its permissions")
+    return read(raw, path)
+
+
+def _nothing(path: Path, code: str, message: str, hint: str = "") -> Source:
+    problem = Diagnostic(code=code, path=path, message=message, hint=hint)
+    return Source(path=path, problems=(problem,))
+
+
+def read(raw: bytes, path: Path) -> Source:
+    """Read the content *raw* of the file at *path*."""
+    if len(raw) > LARGEST:
+        hint = "split it into several topics"
+        return _nothing(path, "Y001", f"the file is larger than {LARGEST // 1024**2} MiB", hint)
+    problems: list[Diagnostic] = []
+    if raw.startswith(_BOM):
+        raw = raw[len(_BOM) :]
+        hint = "save it as UTF-8 without BOM"
+        message = "the file begins with a byte order mark"
+        problems.append(Diagnostic(code="Y003", path=path, message=message, hint=hint))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Source(path=path, problems=(_not_utf8(raw, error.start, path),))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = tuple(text.split("\n"))
+    problems += islice(_unseen(lines, text, path), MOST_PROBLEMS)
+    if len(problems) >= MOST_PROBLEMS:
+        problems.append(too_many(path, problems[-1].line))
+        return Source(path=path, lines=lines, problems=tuple(problems))
+    with collection_paused():
+        return _parse(UNSEEN.sub(" ", text), lines, path, problems)
+
+
+# --- encoding and characters ----------------------------------------------------------------
+
+
+def _not_utf8(raw: bytes, start: int, path: Path) -> Diagnostic:
+    line_start = max(raw.rfind(b"\n", 0, start), raw.rfind(b"\r", 0, start)) + 1
+    column = len(raw[line_start:start].decode("utf-8", errors="replace")) + 1
+    return Diagnostic(
+        code="Y002",
+        path=path,
+        line=len(raw[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")),
+        column=column,
+        end=column + 1,
+        message=f"the file is not UTF-8; it looks like {_likely_encoding(raw)}",
+        hint="save it as UTF-8",
+    )
+
+
+def _likely_encoding(raw: bytes) -> str:
+    head = raw[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) > len(head) // 4:
+        return "UTF-16"
+    if head.count(0):
+        return "no text at all"
+    runs = [len(run) for run in _HIGH_RUN.findall(raw)]
+    paired = sum(length for length in runs if length % 2 == 0)
+    return "GBK" if 2 * paired > sum(runs) else "Latin-1"
+
+
+def _unseen(lines: tuple[str, ...], text: str, path: Path) -> Iterator[Diagnostic]:
+    """Yield one problem for each line with characters that must not reach a terminal."""
+    if not UNSEEN.search(text):
+        return
+    for number, line in enumerate(lines, start=1):
+        if hidden := UNSEEN.search(line):
+            column = hidden.start() + 1
+            yield Diagnostic(
+                code="Y013",
+                path=path,
+                line=number,
+                column=column,
+                end=column + 1,
+                message=f"this line contains {name_of(hidden[0])}, which cannot be shown safely",
+                hint="remove the character; it may be invisible in your editor",
+            )
+
+
+# --- parsing --------------------------------------------------------------------------------
+
+
+def _parse(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnostic]) -> Source:
+    builder = Builder(path, text)
+    failed = _build(builder, lines)
+    source = Source(
+        path=path,
+        lines=lines,
+        data=builder.root,
+        mark=builder.root_mark,
+        problems=(*problems, *builder.problems),
+    )
+    if failed is None:
+        return source if source.data is not None else _empty(source)
+    if failed.whole_file:
+        return replace(source, data=None, problems=(*source.problems, failed.problem))
+    return _save(source, text.split("\n"), problems, failed.problem)
+
+
+def _empty(source: Source) -> Source:
+    problem = Diagnostic(code="Y014", path=source.path, message="there is nothing in this file")
+    return replace(source, problems=(*source.problems, problem))
+
+
+def _build(builder: Builder, lines: tuple[str, ...]) -> Stopped | None:
+    try:
+        builder.build()
+    except Stopped as stopped:
+        return stopped
+    except yaml.YAMLError as error:
+        return Stopped(explain(error, builder.path, lines, builder.first_line))
+    return None
+
+
+def _save(
+    source: Source, lines: list[str], problems: list[Diagnostic], first_problem: Diagnostic
+) -> Source:
+    """Read what can be read of a file whose syntax is broken somewhere, piece by piece.
+
+    A card that cannot be read leaves None in the list of cards.
+    """
+    found = pieces(lines)
+    if not found:
+        return replace(source, data=None, problems=(*source.problems, first_problem))
+    whole, cards = MarkedDict(), MarkedList()
+    stopped = False
+    for piece in found:
+        builder, failed = _read_piece(piece, lines, source)
+        problems += builder.problems
+        if failed is not None:
+            problems.append(failed.problem)
+            stopped = True
+        if len(problems) >= MOST_PROBLEMS:
+            problems.append(too_many(source.path, piece.start + 1))
+        if len(problems) >= MOST_PROBLEMS or (failed is not None and failed.whole_file):
+            return replace(source, data=None, problems=tuple(problems))
+        _add(whole, cards, piece, builder.root, failed)
+    if not stopped:
+        problems.append(first_problem)
+    whole["cards"] = cards
+    whole.key_marks.setdefault("cards", pack(found[0].start, 0, 0))
+    whole.marks["cards"] = whole.key_marks["cards"]
+    return replace(source, data=whole, problems=tuple(problems))
+
+
+def _read_piece(piece: Piece, lines: list[str], source: Source) -> tuple[Builder, Stopped | None]:
+    own = lines[piece.start : piece.stop]
+    text = "\n".join(["cards:", *own] if piece.is_card else own)
+    builder = Builder(source.path, text, piece.start - piece.is_card)
+    return builder, _build(builder, source.lines)
+
+
+def _add(
+    whole: MarkedDict, cards: MarkedList, piece: Piece, root: Node, failed: Stopped | None
+) -> None:
+    match root:
+        case MarkedDict() if piece.is_card:
+            read = root.get("cards")
+            is_whole = failed is None and isinstance(read, MarkedList) and len(read) == 1
+            cards.append(read[0] if is_whole else None)
+            cards.marks.append(read.marks[0] if is_whole else pack(piece.start, 0, 0))
+        case MarkedDict() if failed is None:
+            for key in root:
+                whole[key] = root[key]
+                whole.marks[key], whole.key_marks[key] = root.marks[key], root.key_marks[key]
+        case _:
+            pass

@@ -1,0 +1,106 @@
+"""Wrong YAML syntax: what it means in plain words, and what can still be read around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from quizapp.bank.diagnostic import Diagnostic
+
+_SAYS: tuple[tuple[str, str, str], ...] = (
+    # what libyaml calls the context, what it calls the problem, what a person can do
+    ("quoted scalar", "end of stream", "close the quote that opens here"),
+    ("quoted scalar", "document indicator", "close the quote that opens here"),
+    ("quoted scalar", "escape", "write LaTeX in 'single quotes' or after `|`, never in double"),
+    ("quoted scalar", "hexdecimal", "write LaTeX in 'single quotes' or after `|`, never in double"),
+    ("", "mapping values are not allowed", "put text that contains `: ` in quotes"),
+    ("flow mapping", "',' or '}'", "close the `{`, and put text with commas or quotes in quotes"),
+    ("flow sequence", "',' or ']'", "close the `[`, and put text with commas or quotes in quotes"),
+    ("alias", "", "put text that begins with `*` in quotes"),
+    ("anchor", "", "put text that begins with `&` in quotes"),
+    ("tag", "", "put text that begins with `!` in quotes"),
+    ("directive", "", "put text that begins with `%` in quotes"),
+    ("block scalar", "", "text after `|` or `>` begins on the next line"),
+    ("", "block sequence entries", "begin the list on its own line"),
+    ("", "'-' indicator", "begin every item of the list with `- `, in the same column"),
+    ("", "expected key", "align the key with the keys above, or close a quote that ended early"),
+    ("", "expected ':'", "write `key: value`, or indent text that goes on from the line above"),
+    ("", "node content", "put text that begins with punctuation in quotes"),
+)
+_STARTS_BADLY = {
+    "\t": "indent with spaces, not with tabs",
+    "@": "put text that begins with `@` in quotes",
+    "`": "put text that begins with a backtick in quotes",
+    "%": "put text that begins with `%` in quotes",
+}
+_AT_CONTEXT = ("end of stream", "document indicator")
+_CARD_LIST = re.compile(r"cards:[ \t]*(?:#.*)?")
+_TOP_KEY = re.compile(r"[A-Za-z_][\w-]{0,60}:(?:\s|$)")
+_ITEM = re.compile(r"( *)-(?: |$)")
+
+
+def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], first: int) -> Diagnostic:
+    """Put libyaml's *error* into plain words; its text begins at line *first* (from 0)."""
+    context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
+    mark = getattr(error, "problem_mark", None)
+    if any(words in problem for words in _AT_CONTEXT) and getattr(error, "context_mark", None):
+        mark = getattr(error, "context_mark", None)
+    line = min(first + (mark.line if mark else 0), max(len(lines) - 1, 0))
+    column = mark.column if mark else 0
+    at = lines[line][column : column + 1] if lines else ""
+    return Diagnostic(
+        code="Y100",
+        path=path,
+        line=line + 1,
+        column=column + 1,
+        end=column + 2,
+        message=f"YAML cannot be read here: {problem or error}"[:200],
+        hint=_hint(context, problem, at),
+    )
+
+
+def _hint(context: str, problem: str, character: str) -> str:
+    if "cannot start any token" in problem:
+        return _STARTS_BADLY.get(character, "put this text in quotes")
+    for in_context, in_problem, hint in _SAYS:
+        if in_context in context and in_problem in problem:
+            return hint
+    return ""
+
+
+class Piece(NamedTuple):
+    """Part of a file that can be read by itself; lines count from 0, `stop` is behind it."""
+
+    start: int
+    stop: int
+    is_card: bool
+
+
+def pieces(lines: Sequence[str]) -> list[Piece]:
+    """Cut a topic file into its top-level keys and the single items of its card list.
+
+    An empty list when the file has no card list in block style, so that nothing can be saved.
+    """
+    found = list(_starts(lines))
+    if not any(is_card for _, is_card in found):
+        return []
+    stops = [start for start, _ in found[1:]] + [len(lines)]
+    return [
+        Piece(start, stop, is_card)
+        for (start, is_card), stop in zip(found, stops, strict=True)
+        if not _CARD_LIST.fullmatch(lines[start])
+    ]
+
+
+def _starts(lines: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    in_cards, indent = False, ""
+    for number, line in enumerate(lines):
+        if _TOP_KEY.match(line):
+            in_cards, indent = bool(_CARD_LIST.fullmatch(line)), ""
+            yield number, False
+        elif in_cards and (item := _ITEM.match(line)):
+            indent = indent or item[1] or "none"
+            if (item[1] or "none") == indent:
+                yield number, True
