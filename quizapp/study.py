@@ -1,7 +1,7 @@
 """What a learner does, joining banks, log, schedule and clock; every front end calls this."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -19,6 +19,7 @@ from quizapp.store.events import ReviewEvent, new_event_id
 from quizapp.store.store import Store
 
 NEW_PER_DAY = 10
+SETTINGS = memories.DEFAULT_SETTINGS
 LONGEST_ANSWER = timedelta(minutes=10)
 SECONDS_BEFORE_HISTORY = {"recall": 75, "single": 30, "numeric": 45, "misconception": 40}
 
@@ -30,9 +31,8 @@ class Overview:
     due: int
     new: int
     cards: int
-    seen: int
     minutes: int
-    next_due: datetime | None
+    next_due: Memory | None
     new_topic: TopicHeader | None
 
 
@@ -41,7 +41,7 @@ class Summary:
     """What a session came to."""
 
     rated: tuple[Rated, ...]
-    next_due: datetime | None
+    next_due: Memory | None
 
     @property
     def passed(self) -> int:
@@ -65,6 +65,7 @@ class Study:
         self._now = now
         self._zone = zone
         self._shown_at = now()
+        self._session_id = ""
         self.session = Session(queue=())
 
     # --- what waits ---------------------------------------------------------------------
@@ -77,33 +78,31 @@ class Study:
             due=len(due),
             new=len(new),
             cards=self.index.count(),
-            seen=self.store.count(),
             minutes=self._minutes([one.card for one in due] + new),
-            next_due=self.store.next_due(after=self._now()),
+            next_due=self.store.next_due(self._now(), self._day()),
             new_topic=self.index.topic(first.topic) if first else None,
         )
 
     def _due(self) -> list[Memory]:
-        due = self.store.due_before(self._now())
+        due = self.store.due(self._now(), self._day())
         known = self.index.known([one.card for one in due])
         return [one for one in due if one.card in known]
 
     def _new(self) -> list[str]:
+        """Return the next cards in the order of the banks that were never rated."""
         left = NEW_PER_DAY - self.store.introduced_on(self._day())
         found: list[str] = []
         for page in self.index.pages():
             if len(found) >= left:
                 break
-            seen = self.store.seen(page)
-            found += [card for card in page if card not in seen]
+            seen = self.store.seen({entry.card_id: entry.rev for entry in page})
+            found += [entry.card_id for entry in page if entry.card_id not in seen]
         return found[: max(0, left)]
 
-    def _minutes(self, cards: list[str]) -> int:
+    def _minutes(self, cards: Iterable[str]) -> int:
         usual = self.store.median_seconds()
-        seconds = sum(
-            usual or SECONDS_BEFORE_HISTORY.get(self.index.entry(card).type, 40) for card in cards
-        )
-        return max(1, round(seconds / 60)) if cards else 0
+        seconds = [usual or SECONDS_BEFORE_HISTORY[self.index.entry(card).type] for card in cards]
+        return max(1, round(sum(seconds) / 60)) if seconds else 0
 
     def _day(self) -> int:
         return study_day(self._now(), self._zone)
@@ -120,6 +119,7 @@ class Study:
             new_limit=NEW_PER_DAY,
             limit=limit,
         )
+        self._session_id = new_event_id()
         self._become(Session(queue=queue))
 
     @property
@@ -142,10 +142,8 @@ class Study:
     @property
     def shuffle_seed(self) -> str:
         """What decides the order of the present card's choices: the card, and its repetition."""
-        current = self.session.current
-        assert current is not None, "a card is being asked"
-        memory = self.store.memory(current)
-        return f"{current} {memory.reps if memory else 0}"
+        memory = self._memory()
+        return f"{self.session.current} {memory.reps if memory else 0}"
 
     @property
     def minutes_left(self) -> int:
@@ -168,29 +166,31 @@ class Study:
         assert answered is not None, "a response was submitted"
         return suggest(card, answered.response, answered.grade, hints=self.session.hints)
 
-    def intervals(self) -> Mapping[Rating, tuple[datetime, Memory]]:
-        """Return, for each rating, the present time and the memory that it would lead to."""
-        current, now = self.session.current, self._now()
-        assert current is not None, "a card is being asked"
-        preview = memories.preview(self.store.memory(current), current, now, self._day())
-        return {rating: (now, memory) for rating, memory in preview.items()}
+    def outcomes(self) -> Mapping[Rating, Memory]:
+        """Return the memory that each rating would lead to."""
+        return memories.preview(
+            self._memory(), self.entry.card_id, self._now(), self._day(), SETTINGS
+        )
+
+    def _memory(self) -> Memory | None:
+        entry = self.entry
+        return self.store.memory(entry.card_id, entry.rev)
 
     def rate(self, rating: Rating) -> None:
         """Rate the answered card; the review is on disk before this returns.
 
         Raises `StoreError` when it could not be written; then nothing has changed.
         """
-        current, now, day = self.session.current, self._now(), self._day()
-        assert current is not None, "a card is being asked"
-        memory = memories.review(self.store.memory(current), current, rating, now, day)
-        event = self._event(rating, now, day, memory)
-        self.store.append(event, memory)
-        again_soon = memory.phase != "review"
+        outcome = self.outcomes()[rating]
+        event = self._event(rating, outcome)
+        self.store.append(event)
+        again_soon = outcome.phase != "review"
         self._become(self.session.rate(rating, event.id, again_soon=again_soon))
 
-    def _event(self, rating: Rating, now: datetime, day: int, memory: Memory) -> ReviewEvent:
+    def _event(self, rating: Rating, outcome: Memory) -> ReviewEvent:
         answered, entry = self.session.answered, self.entry
         assert answered is not None, "a response was submitted"
+        now = self._now()
         duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
         return ReviewEvent(
             id=new_event_id(),
@@ -198,18 +198,18 @@ class Study:
             retracts=None,
             card=entry.card_id,
             at=now,
-            day=day,
+            day=self._day(),
             rating=rating,
             suggested=self.suggested,
             score=answered.grade.score,
             response=json.dumps(_as_data(answered.response), ensure_ascii=False),
             duration_ms=round(duration / timedelta(milliseconds=1)),
             mode="review",
-            session="",
+            session=self._session_id,
             fingerprint=entry.fingerprint,
             rev=entry.rev,
             scheduler=memories.SCHEDULER,
-            due=memory.due,
+            due=outcome.due,
         )
 
     @property
@@ -236,7 +236,9 @@ class Study:
 
     def summary(self) -> Summary:
         """Return what this session came to so far."""
-        return Summary(rated=self.session.rated, next_due=self.store.next_due(after=self._now()))
+        return Summary(
+            rated=self.session.rated, next_due=self.store.next_due(self._now(), self._day())
+        )
 
     def missed_points(self, rated: Rated) -> tuple[KeyPoint, ...]:
         """Return the key points of a recall card that were not said."""
@@ -249,18 +251,15 @@ class Study:
         """Return the study day, which begins at 4 in the morning."""
         return date.fromordinal(self._day())
 
-    def next_due_text(self, due: datetime | None) -> str:
-        """Say when the next card comes."""
-        if due is None:
+    def next_due_text(self, memory: Memory | None) -> str:
+        """Say when the card of *memory* comes."""
+        if memory is None:
             return "Nothing is waiting."
-        now = self._now()
-        days = study_day(due, self._zone) - self._day()
-        if days <= 0:
-            minutes = max(1, round((due - now) / timedelta(minutes=1)))
+        if memory.phase != "review":
+            minutes = max(1, round((memory.due - self._now()) / timedelta(minutes=1)))
             return f"The next card comes in {minutes} min."
-        return (
-            "The next card comes tomorrow." if days == 1 else f"The next card comes in {days} days."
-        )
+        days = memory.due_day - self._day()
+        return f"The next card comes {'tomorrow' if days == 1 else f'in {days} days'}."
 
 
 def _as_data(response: Response) -> dict[str, object]:

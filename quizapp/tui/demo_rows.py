@@ -16,16 +16,19 @@ def control_rows(
     values: Mapping[str, object],
     chosen: int,
     width: int,
+    language: Language,
 ) -> list[Row]:
     """Return one row a control: its name, a track or the choice between ‹ ›, its value."""
     names = max((cells(control.name) for control in controls), default=0)
     return [
-        _control_row(control, values[control.name], place == chosen, names, width)
+        _control_row(control, values[control.name], place == chosen, names, width, language)
         for place, control in enumerate(controls)
     ]
 
 
-def _control_row(control: Control, value: object, chosen: bool, names: int, width: int) -> Row:
+def _control_row(
+    control: Control, value: object, chosen: bool, names: int, width: int, language: Language
+) -> Row:
     mark = Span("▸ " if chosen else "  ", "accent-strong")
     name = Span(control.name.ljust(names + 2), "strong" if chosen else "dim")
     match control:
@@ -43,7 +46,8 @@ def _control_row(control: Control, value: object, chosen: bool, names: int, widt
                 Span(f"  {shown}", "strong" if chosen else ""),
             )
         case Choice():
-            label = control.label(str(value))
+            option = next(option for option in control.options if option.value == value)
+            label = in_language(option.label, language)
             style = "accent" if chosen else "faint"
             return (mark, name, Span("‹ ", style), Span(label), Span(" ›", style))
 

@@ -21,7 +21,7 @@ from quizapp.numbers import stars
 from quizapp.rows import Row, Span
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
-from quizapp.store.store import StoreError
+from quizapp.store.errors import StoreError
 from quizapp.study import Study
 from quizapp.tui.card_rows import LETTERS, Shown, card_rows
 from quizapp.tui.draft import NUMBER_KEYS, Draft
@@ -50,7 +50,11 @@ class StudyScreen(Screen[None]):
         """The queue is empty, or the learner leaves."""
 
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-slim"),
+        (48, "-narrow"),
+        (100, "-wide"),
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
@@ -341,9 +345,9 @@ class StudyScreen(Screen[None]):
         action = binding.action
         if action.startswith("rate"):
             rating = Rating(int(binding.key))
-            now, memory = self._study.intervals()[rating]
+            interval = interval_text(self._study.outcomes()[rating], self._language)
             mark = "!" if rating == self._study.suggested else ""
-            return f"{RATING_NAMES[rating]} {interval_text(now, memory)}{mark}"
+            return f"{RATING_NAMES[rating]} {interval}{mark}"
         if action == "advance":
             return self._advance_label()
         if action == "walk(1)":

@@ -95,7 +95,8 @@ class DemoPane(VerticalScroll, can_focus=False):
     def move(self, step: int) -> None:
         """Move the chosen control by *step* and run again with the same seed."""
         control = self._controls[self._chosen]
-        self._values[control.name] = control.moved(self._values[control.name], step)
+        move = control.up if step > 0 else control.down
+        self._values[control.name] = move(self._values[control.name])
         self._history = []
         self._ask()
 
@@ -109,13 +110,12 @@ class DemoPane(VerticalScroll, can_focus=False):
     @work(thread=True, group="demo-load", exclusive=True)
     def _load(self, name: str, settings: Mapping[str, Any]) -> None:
         from quizapp.demos import catalog
-        from quizapp.demos.controls import controls
-        from quizapp.demos.model import DemoFailed
-        from quizapp.demos.run import validated
+        from quizapp.demos.model import DemoFailed, controls
+        from quizapp.demos.run import validate
 
         try:
             demo = catalog.load(name)
-            values = validated(name, settings).model_dump()
+            values = validate(demo, settings).model_dump()
             self.app.call_from_thread(self._loaded, name, demo, controls(demo), values)
         except DemoFailed as fault:
             self.app.call_from_thread(self._failed, str(fault))
@@ -190,7 +190,7 @@ class DemoPane(VerticalScroll, can_focus=False):
 
         title = in_language(self._demo.title, self.language)
         rows: list[Row] = [*wrap([Span(title, "strong")], width), ()]
-        rows += control_rows(self._controls, self._values, self._chosen, width)
+        rows += control_rows(self._controls, self._values, self._chosen, width, self.language)
         rows.append(())
         if self._fault:
             return [*rows, *wrap([Span(self._fault, "bad")], width)]

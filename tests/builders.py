@@ -1,0 +1,67 @@
+"""The test objects: each builder gives a valid one, and takes what the test is about."""
+
+from typing import Any
+
+from quizapp.bank.models import (
+    KeyPoint,
+    Misconception,
+    Numeric,
+    Option,
+    Prediction,
+    Recall,
+    Single,
+    Statement,
+    Trial,
+)
+
+
+def a_recall(points: str = "variance! saturation! gradient width", **given: Any) -> Recall:
+    """A recall card with key points of these ids; an exclamation mark makes one a must."""
+    key_points = tuple(
+        KeyPoint(id=word.rstrip("!"), text=f"about {word.rstrip('!')}", must=word.endswith("!"))
+        for word in points.split()
+    )
+    defaults = {"id": "why-scale", "level": 2, "prompt": "Why divide by √d_k?"}
+    return Recall(**{**defaults, "answer": "Variance.", "key_points": key_points, **given})
+
+
+def a_single(**given: Any) -> Single:
+    """A choice card whose right option is `variance`."""
+    options = (
+        Option(id="variance", text="The variance", correct=True, why="It returns to 1."),
+        Option(id="sum", text="The sum of the weights", why="Softmax fixes the sum."),
+        Option(id="order", text="The order of the weights", why="A positive factor keeps it."),
+    )
+    defaults = {"id": "what-scaling-changes", "level": 1, "prompt": "What does it change?"}
+    return Single(**{**defaults, "options": options, **given})
+
+
+def a_numeric(**given: Any) -> Numeric:
+    """A number card; the answer is 22.627 within one per cent."""
+    defaults = {"id": "std-at-512", "level": 1, "prompt": "The std at d_k = 512?"}
+    return Numeric(**{**defaults, "answer": 22.627, **given})
+
+
+def a_trial(**given: Any) -> Trial:
+    """A trial in which dividing by d_k turns out not to be what √d_k does."""
+    defaults: dict[str, Any] = {
+        "demo": "softmax-saturation",
+        "set": {"d_k": 64, "n": 128, "scaling": "1/d_k"},
+        "figure": "effective_keys",
+        "belief": Prediction(equals=79.5, rel=0.1),
+        "correction": Prediction(above=120),
+    }
+    return Trial(**{**defaults, **given})
+
+
+def a_misconception(**given: Any) -> Misconception:
+    """A belief about dividing by d_k, with its correction."""
+    defaults = {
+        "id": "dk-is-equivalent",
+        "level": 2,
+        "prompt": "Which one holds?",
+        "belief": Statement(text="It is equivalent."),
+        "correction": Statement(text="The weights become almost uniform."),
+        "trial": a_trial(),
+    }
+    return Misconception(**{**defaults, **given})
