@@ -1,0 +1,1 @@
+"""When a card comes back: study days, memories, ratings and the order of a session."""

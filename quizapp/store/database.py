@@ -1,0 +1,117 @@
+"""Opening the database file: durable, checked first, brought up to date, and shared safely."""
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from time import monotonic, sleep
+
+from quizapp.store.errors import StoreError
+from quizapp.store.schema import MIGRATIONS, Migration
+
+RETRY_SECONDS = 0.005
+
+
+def connect(
+    path: Path, timeout: float, migrations: Sequence[Migration] = MIGRATIONS
+) -> sqlite3.Connection:
+    """Open *path*, making file and folder if need be, and bring it up to date.
+
+    Waits up to *timeout* seconds for other programs. A database that is newer than *migrations*,
+    or another program's, is refused with `StoreError` and left as it is; SQLite's own errors are
+    passed on.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    try:
+        _refuse_foreign(connection, path, len(migrations))
+        _make_durable(connection, timeout)
+        _migrate(connection, path, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def connect_empty() -> sqlite3.Connection:
+    """Return an empty database in memory, for as long as there is no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in chain.from_iterable(MIGRATIONS):
+        connection.execute(statement)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Generator[None]:
+    """Commit what happens inside, or none of it.
+
+    IMMEDIATE takes the write lock at once: a transaction that first reads and then writes would
+    otherwise fail whenever another program wrote in between.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path, newest: int) -> None:
+    version = _version(connection)
+    if version > newest:
+        raise StoreError(f"{path} was written by a newer quizapp: upgrade this one.")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if (tables and version == 0) or (version > 0 and "event" not in tables):
+        raise StoreError(f"{path} is another program's database: choose another place.")
+
+
+def _make_durable(connection: sqlite3.Connection, timeout: float) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    # macOS only, where fsync leaves data in the drive's cache; elsewhere these do nothing.
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    _write_ahead(connection, timeout)
+    # FULL, and also safe with the rollback journal that is left where WAL is impossible.
+    connection.execute("PRAGMA synchronous = EXTRA")
+
+
+def _write_ahead(connection: sqlite3.Connection, timeout: float) -> None:
+    """Switch to the write-ahead log; SQLite's own waiting does not cover this switch."""
+    deadline = monotonic() + timeout
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(RETRY_SECONDS)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+    if _version(connection) == len(migrations):
+        return
+    with transaction(connection):
+        version = _version(connection)
+        if 0 < version < len(migrations):
+            _back_up(path, version)
+        for statement in chain.from_iterable(migrations[version:]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _back_up(path: Path, version: int) -> None:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    target = path.with_name(f"{path.stem}.v{version}.{stamp}.bak")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return connection.execute("PRAGMA user_version").fetchone()[0]

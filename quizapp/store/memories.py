@@ -1,0 +1,70 @@
+"""The table of memories, derived from the log."""
+
+import sqlite3
+import sys
+from datetime import datetime
+
+from quizapp.scheduling.days import midnight
+from quizapp.scheduling.memory import Memory
+from quizapp.store.times import instant, milliseconds
+
+_COLUMNS = tuple(Memory.__dataclass_fields__)
+_NAMES = ", ".join(_COLUMNS)
+_UPSERT = f"""
+INSERT INTO memory (rev, {_NAMES}) VALUES (:rev, {", ".join(f":{name}" for name in _COLUMNS)})
+ON CONFLICT (card) DO UPDATE SET rev = excluded.rev,
+{", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
+"""  # noqa: S608 the names are the dataclass's own
+_ONE = f"SELECT {_NAMES} FROM memory WHERE card = :card AND rev >= :rev"  # noqa: S608
+_DUE = f"""
+SELECT {_NAMES} FROM (
+    SELECT * FROM memory WHERE phase = 'learning' AND due <= :now
+    UNION ALL SELECT * FROM memory WHERE phase = 'relearning' AND due <= :now
+    UNION ALL SELECT * FROM memory WHERE phase = 'review' AND due <= :today
+) AS waiting ORDER BY due, card LIMIT :limit
+"""  # noqa: S608
+_NEXT = f"""
+SELECT {_NAMES} FROM memory
+WHERE (phase = 'review' AND due > :today) OR (phase <> 'review' AND due > :now)
+ORDER BY phase = 'review', due, card LIMIT 1
+"""  # noqa: S608
+
+
+def put(connection: sqlite3.Connection, memory: Memory, rev: int) -> None:
+    """Write *memory* of revision *rev* in place of what was known of its card."""
+    values: dict[str, object] = {name: getattr(memory, name) for name in _COLUMNS} | {"rev": rev}
+    values["due"], values["last"] = milliseconds(memory.due), milliseconds(memory.last)
+    connection.execute(_UPSERT, values)
+
+
+def drop(connection: sqlite3.Connection, card: str) -> None:
+    """Forget what was known of *card*."""
+    connection.execute("DELETE FROM memory WHERE card = :card", {"card": card})
+
+
+def get(connection: sqlite3.Connection, card: str, rev: int) -> Memory | None:
+    """Return the memory of *card*, or None if it has none of revision *rev* or later."""
+    row = connection.execute(_ONE, {"card": card, "rev": rev}).fetchone()
+    return row and _memory(row)
+
+
+def due(connection: sqlite3.Connection, now: datetime, day: int, limit: int | None) -> list[Memory]:
+    """Return the memories due at *now* on study day *day*, longest due first."""
+    values = _when(now, day) | {"limit": sys.maxsize if limit is None else limit}
+    return [_memory(row) for row in connection.execute(_DUE, values)]
+
+
+def next_due(connection: sqlite3.Connection, now: datetime, day: int) -> Memory | None:
+    """Return the memory that is due next after *now* on study day *day*."""
+    row = connection.execute(_NEXT, _when(now, day)).fetchone()
+    return row and _memory(row)
+
+
+def _when(now: datetime, day: int) -> dict[str, int]:
+    return {"now": milliseconds(now), "today": milliseconds(midnight(day))}
+
+
+def _memory(row: sqlite3.Row) -> Memory:
+    values = dict(row)
+    values["due"], values["last"] = instant(values["due"]), instant(values["last"])
+    return Memory(**values)

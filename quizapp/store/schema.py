@@ -1,0 +1,84 @@
+"""The tables: each migration is the statements that lead from one version to the next."""
+
+import sqlite3
+from typing import TypeAlias
+
+Migration: TypeAlias = tuple[str, ...]
+
+# Before 3.37 SQLite refuses the word STRICT; the checks below hold either way.
+_STRICT = "STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
+
+_EVENT = f"""
+CREATE TABLE event (
+    id TEXT PRIMARY KEY NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('review', 'retraction')),
+    retracts TEXT REFERENCES event (id),
+    card TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+    suggested INTEGER CHECK (suggested BETWEEN 1 AND 4),
+    score REAL,
+    response TEXT NOT NULL,
+    duration_ms INTEGER NOT NULL CHECK (duration_ms >= 0),
+    mode TEXT NOT NULL,
+    session TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    rev INTEGER NOT NULL CHECK (rev >= 1),
+    scheduler TEXT NOT NULL,
+    due INTEGER,
+    CHECK ((kind = 'retraction') = (retracts IS NOT NULL)),
+    CHECK ((kind = 'review') = (rating IS NOT NULL))
+) {_STRICT}
+"""
+
+_STANDING = """
+CREATE VIEW standing AS
+SELECT * FROM event AS review
+WHERE kind = 'review'
+  AND NOT EXISTS (SELECT 1 FROM event AS other WHERE other.retracts = review.id)
+"""
+
+_MEMORY = f"""
+CREATE TABLE memory (
+    card TEXT PRIMARY KEY NOT NULL,
+    rev INTEGER NOT NULL,
+    phase TEXT NOT NULL CHECK (phase IN ('learning', 'review', 'relearning')),
+    step INTEGER,
+    stability REAL NOT NULL,
+    difficulty REAL NOT NULL,
+    due INTEGER NOT NULL,
+    due_day INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    reps INTEGER NOT NULL,
+    lapses INTEGER NOT NULL
+) {_STRICT}
+"""
+
+_SETTING = f"CREATE TABLE setting (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) {_STRICT}"
+
+
+def _refuse(change: str) -> str:
+    return (
+        f"CREATE TRIGGER event_no_{change} BEFORE {change} ON event "
+        "BEGIN SELECT RAISE(ABORT, 'the review log is only ever appended to'); END"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    (
+        _EVENT,
+        "CREATE INDEX event_card ON event (card, at, id)",
+        "CREATE INDEX event_at ON event (at, id)",
+        "CREATE INDEX event_day ON event (day)",
+        "CREATE INDEX event_retracts ON event (retracts) WHERE retracts IS NOT NULL",
+        _refuse("update"),
+        _refuse("delete"),
+        _STANDING,
+        _MEMORY,
+        "CREATE INDEX memory_due ON memory (phase, due)",
+        _SETTING,
+    ),
+)
+"""Entry n leads from version n to n + 1; the file's `user_version` says where it stands."""

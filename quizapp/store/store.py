@@ -1,0 +1,233 @@
+"""The store: append a review, take one back, and ask what is known."""
+
+import sqlite3
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quizapp.scheduling.memory import DEFAULT_SETTINGS, Memory, Settings, replay
+from quizapp.store import events, memories
+from quizapp.store.database import connect, connect_empty, transaction
+from quizapp.store.errors import StoreError, explained
+from quizapp.store.events import Answer, ReviewEvent
+
+BUSY_SECONDS = 10.0
+USUAL_REVIEWS = 200
+
+
+class Store:
+    """One learner's review log and memories, in one file.
+
+    Every method raises `StoreError` when the file cannot be used, and then has changed nothing.
+    Until something is written a missing file stays missing.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, settings: Settings, timeout: float
+    ) -> None:
+        """Use *connection*; see `open`."""
+        self._path = path
+        self._connection = connection
+        self._in_file = path.exists()
+        self._settings = settings
+        self._timeout = timeout
+
+    @classmethod
+    def open(
+        cls, path: Path, settings: Settings = DEFAULT_SETTINGS, timeout: float = BUSY_SECONDS
+    ) -> Self:
+        """Open *path*; replay with *settings*; wait *timeout* seconds for other programs."""
+        with explained(path):
+            connection = connect(path, timeout) if path.exists() else connect_empty()
+        return cls(path, connection, settings, timeout)
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        """Return the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    # --- writing ------------------------------------------------------------------------
+
+    def append(self, event: ReviewEvent) -> Memory | None:
+        """Write *event* and return the memory that its card has now.
+
+        Both are on disk when this returns. The memory is replayed from the log in the same
+        transaction, so that two programs that answer one card at once cannot overwrite each
+        other's answer. An event that is in the log already changes nothing.
+        """
+        with self._writing() as connection:
+            events.insert(connection, event)
+            return self._derive(connection, event.card)
+
+    def retract(self, event_id: str, at: datetime) -> Memory | None:
+        """Take the review *event_id* back at *at*; return its card's memory, None if none is left.
+
+        A review that was taken back already stays so.
+        """
+        with self._writing() as connection:
+            found = self._find(connection, event_id)
+            if not events.is_retracted(connection, found):
+                events.insert(connection, events.retraction(found, at))
+            return self._derive(connection, found.card)
+
+    def rebuild(self) -> None:
+        """Derive every memory anew from the log."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM memory")
+            answers = events.answers(connection)
+            for card, of_card in groupby(answers, key=lambda answer: answer.card):
+                self._replay(connection, card, list(of_card))
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Remember *value* under *key*, in place of what was there."""
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT INTO setting (key, value) VALUES (:key, :value) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                {"key": key, "value": value},
+            )
+
+    # --- reading ------------------------------------------------------------------------
+
+    def memory(self, card: str, rev: int = 1) -> Memory | None:
+        """Return the memory of *card*; None if it was never reviewed in revision *rev* or later."""
+        with self._reading() as connection:
+            return memories.get(connection, card, rev)
+
+    def seen(self, revs: Mapping[str, int]) -> set[str]:
+        """Return which of the cards in *revs* have a memory of that revision or a later one."""
+        with self._reading() as connection:
+            return {card for card, rev in revs.items() if memories.get(connection, card, rev)}
+
+    def due(self, now: datetime, day: int, limit: int | None = None) -> list[Memory]:
+        """Return what is due at *now* on study day *day*, longest due first, at most *limit*."""
+        with self._reading() as connection:
+            return memories.due(connection, now, day, limit)
+
+    def next_due(self, now: datetime, day: int) -> Memory | None:
+        """Return the memory that is due next, after *now* on study day *day*."""
+        with self._reading() as connection:
+            return memories.next_due(connection, now, day)
+
+    def count(self) -> int:
+        """Return how many cards have a memory."""
+        return self._number("SELECT COUNT(*) FROM memory")
+
+    def introduced_on(self, day: int) -> int:
+        """Return how many cards were reviewed on study day *day* for the first time."""
+        return self._number(
+            "SELECT COUNT(*) FROM (SELECT DISTINCT card, rev FROM standing "
+            "WHERE day = :day AND mode = 'review') AS today WHERE NOT EXISTS ("
+            "SELECT 1 FROM standing WHERE card = today.card AND rev = today.rev "
+            "AND mode = 'review' AND day < :day)",
+            day=day,
+        )
+
+    def reviewed_on(self, day: int) -> int:
+        """Return how many reviews of study day *day* stand."""
+        return self._number("SELECT COUNT(*) FROM standing WHERE day = :day", day=day)
+
+    def median_seconds(self) -> float | None:
+        """Return how long an answer usually takes, over the last reviews; None before the first."""
+        with self._reading() as connection:
+            durations = sorted(
+                row["duration_ms"]
+                for row in connection.execute(
+                    "SELECT duration_ms FROM standing ORDER BY at DESC, id DESC LIMIT :limit",
+                    {"limit": USUAL_REVIEWS},
+                )
+            )
+        middle = len(durations) // 2
+        return (durations[middle] + durations[~middle]) / 2000 if durations else None
+
+    def events(self, card: str | None = None) -> list[ReviewEvent]:
+        """Return the log, oldest first, of one *card* or of all: retractions and all."""
+        with self._reading() as connection:
+            return events.read(connection, "event", card)
+
+    def reviews(self, card: str | None = None) -> list[ReviewEvent]:
+        """Return the reviews that stand, oldest first, of one *card* or of all."""
+        with self._reading() as connection:
+            return events.read(connection, "standing", card)
+
+    def last_review(self) -> ReviewEvent | None:
+        """Return the latest review that stands: the one that undo would take back."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT * FROM standing ORDER BY at DESC, id DESC LIMIT 1"
+            ).fetchone()
+            return row and events.event_from(row)
+
+    def setting(self, key: str) -> str | None:
+        """Return what was remembered under *key*."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT value FROM setting WHERE key = :key", {"key": key}
+            ).fetchone()
+            return row and row["value"]
+
+    # --- inside -------------------------------------------------------------------------
+
+    @contextmanager
+    def _reading(self) -> Generator[sqlite3.Connection]:
+        with explained(self._path):
+            if not self._in_file and self._path.exists():
+                self._open_file()
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Generator[sqlite3.Connection]:
+        with explained(self._path):
+            if not self._in_file:
+                self._open_file()
+            with transaction(self._connection):
+                yield self._connection
+
+    def _open_file(self) -> None:
+        connection = connect(self._path, self._timeout)
+        self._connection.close()
+        self._connection, self._in_file = connection, True
+
+    def _derive(self, connection: sqlite3.Connection, card: str) -> Memory | None:
+        answers = list(events.answers(connection, card))
+        return self._replay(connection, card, answers)
+
+    def _replay(
+        self, connection: sqlite3.Connection, card: str, answers: list[Answer]
+    ) -> Memory | None:
+        """Write the memory that *answers* lead to; only those to the highest revision count."""
+        rev = max((answer.rev for answer in answers), default=1)
+        memory = replay((one for one in answers if one.rev == rev), self._settings)
+        if memory is None:
+            memories.drop(connection, card)
+        else:
+            memories.put(connection, memory, rev)
+        return memory
+
+    def _find(self, connection: sqlite3.Connection, event_id: str) -> ReviewEvent:
+        row = connection.execute(
+            "SELECT * FROM event WHERE id = :id AND kind = 'review'", {"id": event_id}
+        ).fetchone()
+        if row is None:
+            raise StoreError(f"{self._path} has no review {event_id} to take back.")
+        return events.event_from(row)
+
+    def _number(self, sql: str, **values: int) -> int:
+        with self._reading() as connection:
+            return connection.execute(sql, values).fetchone()[0]
