@@ -5,9 +5,11 @@ the items of a list, `**strong**`, `` `code` ``, fenced code, `$…$` and `$$…
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from quizapp import mathtext
+from quizapp.mathtext.line import inline
+from quizapp.mathtext.prose import Display, Inline, Prose, segments
+from quizapp.mathtext.rows import block
 from quizapp.rows import Row, Span, cells, wrap
 
 _MARKED = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
@@ -18,11 +20,24 @@ _BULLET = re.compile(r"(- |\d+\. )")
 def lay_out(text: str, width: int, *, ascii: bool = False) -> tuple[Row, ...]:
     """Return *text* as rows of at most *width* cells; a formula too wide is put in one line."""
     rows: list[Row] = []
-    for block in _blocks(text.strip()):
+    for part in _blocks(text.strip()):
         if rows:
             rows.append(())
-        rows.extend(_block(block, width, ascii))
-    return tuple(rows)
+        rows.extend(_block(part, width, ascii))
+    return tuple(_without_idle_blanks(rows))
+
+
+def _without_idle_blanks(rows: Iterable[Row]) -> Iterator[Row]:
+    """Drop blank rows at both ends, and all but one of several."""
+    waiting, begun = False, False
+    for row in rows:
+        if row:
+            if waiting and begun:
+                yield ()
+            yield row
+            begun, waiting = True, False
+        else:
+            waiting = True
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -39,13 +54,13 @@ def _paragraphs(text: str) -> Iterator[str]:
     yield from (part.strip("\n") for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
-def _block(block: str, width: int, ascii: bool) -> Iterator[Row]:
-    if fence := _FENCE.fullmatch(block):
+def _block(part: str, width: int, ascii: bool) -> Iterator[Row]:
+    if fence := _FENCE.fullmatch(part):
         for line in fence["code"].splitlines():
             yield (Span("  " + line, "code"),)
         return
     item: list[str] = []
-    for line in block.splitlines():
+    for line in part.splitlines():
         if item and _BULLET.match(line):
             yield from _paragraph(" ".join(item), width, ascii)
             item = []
@@ -59,15 +74,13 @@ def _paragraph(text: str, width: int, ascii: bool) -> Iterator[Row]:
     if bullet and bullet.group() == "- ":
         text = ("* " if ascii else "· ") + text[2:]
     spans: list[Span] = []
-    for segment in mathtext.segments(text):
+    for segment in segments(text):
         match segment:
-            case mathtext.Prose(words):
+            case Prose(words):
                 spans.extend(_marked(words))
-            case mathtext.Inline(latex):
-                spans.append(
-                    Span(mathtext.inline(latex, ascii=ascii).replace(" ", "\u00a0"), "math")
-                )
-            case mathtext.Display(latex):
+            case Inline(latex):
+                spans.append(Span(inline(latex, ascii=ascii).replace(" ", "\u00a0"), "math"))
+            case Display(latex):
                 if spans:
                     yield from wrap(spans, width, indent)
                     spans = []
@@ -86,9 +99,9 @@ def _marked(words: str) -> Iterator[Span]:
 
 
 def _display(latex: str, width: int, ascii: bool) -> Iterator[Row]:
-    box = mathtext.block(latex, ascii=ascii)
+    box = block(latex, ascii=ascii)
     if box.width + 2 > width:
-        yield from wrap([Span(mathtext.inline(latex, ascii=ascii), "math")], width, 2)
+        yield from wrap([Span(inline(latex, ascii=ascii), "math")], width, 2)
         return
     yield ()
     for row in box.rows:

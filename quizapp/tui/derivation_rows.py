@@ -1,8 +1,10 @@
 """A proof as rows: its assumptions, and its lines up to the one the learner has reached."""
 
-from quizapp import mathtext
 from quizapp.derivations.model import Line, Proof
 from quizapp.language import Language, in_language
+from quizapp.mathtext.line import inline
+from quizapp.mathtext.prose import Display, Inline, Prose, segments
+from quizapp.mathtext.rows import block
 from quizapp.rows import Row, Span, wrap
 
 
@@ -29,12 +31,12 @@ def proof_rows(
 def _assumptions(proof: Proof, language: Language) -> list[Span]:
     words = in_language(proof.assumptions, language)
     spans = []
-    for segment in mathtext.segments(words):
+    for segment in segments(words):
         match segment:
-            case mathtext.Prose(text):
+            case Prose(text):
                 spans.append(Span(text, "dim"))
-            case mathtext.Inline(latex) | mathtext.Display(latex):
-                spans.append(Span(mathtext.inline(latex), "dim"))
+            case Inline(latex) | Display(latex):
+                spans.append(Span(inline(latex), "dim"))
     return spans
 
 
@@ -57,9 +59,9 @@ def _indented(spans: list[Span], width: int) -> list[Row]:
 
 
 def _formula(latex: str, number: Span, width: int) -> list[Row]:
-    box = mathtext.block(latex)
+    box = block(latex)
     if box.width + 5 > width:
-        text = [Span(mathtext.inline(latex), "math")]
+        text = [Span(inline(latex), "math")]
         return [
             (number if place == 0 else Span("     "), *row)
             for place, row in enumerate(wrap(text, width - 5, 3))
