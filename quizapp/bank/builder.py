@@ -9,7 +9,7 @@ import yaml
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of, pack, place
-from quizapp.bank.scalars import UNSEEN, eaten_latex, name_of, old_meaning, resolve
+from quizapp.bank.scalars import MAY_MEAN_MORE, UNSEEN, eaten_latex, name_of, old_meaning, resolve
 
 DEEPEST = 24
 MOST_NODES = 400_000
@@ -195,7 +195,9 @@ class Builder:
 
     def _read_scalar(self, event: yaml.ScalarEvent, mark: int) -> Node:
         word = event.value
-        if event.style is None:
+        if not event.style:
+            if word[:1] not in MAY_MEAN_MORE:
+                return word
             if meaning := old_meaning(word):
                 self._note_old_word(word, meaning, mark)
             return resolve(word)

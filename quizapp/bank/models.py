@@ -6,7 +6,11 @@ These are plain frozen dataclasses, so that a card can be shown without importin
 """
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 from quizapp.language import Text
 
@@ -15,6 +19,21 @@ SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Level = Literal[1, 2, 3]
 Scalar: TypeAlias = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedBy:
+    """Marks a union whose branches differ in one key; pydantic then reports one branch only."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(
+        self, union: object, handler: "GetCoreSchemaHandler"
+    ) -> "CoreSchema":
+        """Tell pydantic which key decides."""
+        from pydantic import Discriminator
+
+        return Discriminator(self.key).__get_pydantic_core_schema__(union, handler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +104,7 @@ class Cited:
     at: str = field(metadata={"description": "Section, table, equation or footnote"})
 
 
-Evidence: TypeAlias = Run | Proved | Cited
+Evidence: TypeAlias = Annotated[Run | Proved | Cited, TaggedBy("by")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,15 +273,15 @@ class Misconception(CardBase):
     trial: Trial
 
 
-Card: TypeAlias = Recall | Single | Numeric | Misconception
+Card: TypeAlias = Annotated[Recall | Single | Numeric | Misconception, TaggedBy("type")]
 
 
 # --- topics and banks -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One YAML file of a bank: one interview question of the series, with its cards."""
+class TopicHeader:
+    """What stands above the cards of a topic."""
 
     __pydantic_config__ = STRICT
 
@@ -275,6 +294,14 @@ class Topic:
     tests: tuple[Text, ...] = field(default=(), metadata={"description": "What it tests"})
     summary: Text = field(default="", metadata={"description": "The answer in one sentence"})
     sources: dict[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(TopicHeader):
+    """One YAML file of a bank: one interview question of the series, with its cards."""
+
+    __pydantic_config__ = STRICT
+
     cards: tuple[Card, ...] = field(metadata={"min_length": 1})
 
 

@@ -23,12 +23,12 @@ _NUMBER = re.compile(
     r"[-+]?(?:\d+(?P<tail>\.\d*)?|(?P<bare>\.\d+))(?P<power>[eE][-+]?\d+)?", re.ASCII
 )
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_MAY_MEAN_MORE = frozenset("-+.0123456789~nNtTfF")
+MAY_MEAN_MORE = frozenset("-+.0123456789~nNtTfFyYoO") | {""}
+"""The first characters of all plain words that are no text, or none to older tools."""
 
 _OLD_WORDS = frozenset(
     {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF"}
 )
-_MAY_BE_OLD = frozenset("yYnNoO+-0123456789")
 _OLD_NUMBERS = re.compile(
     r"""(?P<octal> [-+]?0[0-7_]+ )
       | (?P<binary> [-+]?0b[01_]+ )
@@ -61,9 +61,7 @@ _EATEN_IN_FORMULA = re.compile(
 
 def resolve(word: str) -> Plain:
     """Return the value of the plain *word* in YAML 1.2's core schema."""
-    if not word:
-        return None
-    if word[0] not in _MAY_MEAN_MORE or len(word) > LONGEST_NUMBER:
+    if len(word) > LONGEST_NUMBER:
         return word
     if word in _WORDS:
         return _WORDS[word]
@@ -75,7 +73,7 @@ def resolve(word: str) -> Plain:
 
 def old_meaning(word: str) -> str:
     """Return what YAML 1.1 takes the plain *word* for where 1.2 differs, else an empty text."""
-    if not word or word[0] not in _MAY_BE_OLD or len(word) > LONGEST_NUMBER:
+    if len(word) > LONGEST_NUMBER:
         return ""
     if word in _OLD_WORDS:
         return "true or false"

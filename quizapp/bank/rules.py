@@ -1,0 +1,1 @@
+"""What one card can do wrong that its types allow."""
