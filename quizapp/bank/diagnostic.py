@@ -97,3 +97,8 @@ class Diagnostic:
     def severity(self) -> Severity:
         """Whether it stops a card or topic from being used (error), or not."""
         return CODES[self.code][0]
+
+
+def in_order(one: Diagnostic) -> tuple[str, int, int, str]:
+    """Return the sort key that follows the files from top to bottom."""
+    return str(one.path), one.line, one.column, one.code

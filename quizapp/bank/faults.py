@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quizapp.bank.findings import Finding, Path_
@@ -16,6 +16,7 @@ MOST = 20
 """Problems reported of one card."""
 
 _LONGEST_NAME = 60
+_MOST_NAMES = 16
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}
 _NO_TAG = "union_tag_not_found"
 _MISSING = {"missing", _NO_TAG}
@@ -77,7 +78,12 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     known = list(words)
     if guess := similar(word, known):
         return f"did you mean `{guess}`?"
-    return f"one of {', '.join(known)}" if known else ""
+    return _one_of(known)
+
+
+def _one_of(words: Sequence[str]) -> str:
+    some = ", ".join(words[:_MOST_NAMES]) + (", …" if len(words) > _MOST_NAMES else "")
+    return f"one of {some}" if words else ""
 
 
 # --- pydantic's errors, one for each place --------------------------------------------------
@@ -101,12 +107,12 @@ def _by_place(faults: Iterable[Fault]) -> list[Fault]:
     """
     joined: dict[Path_, Fault] = {}
     for fault in faults:
-        if fault.value is not None:
-            earlier = joined.get(fault.path)
-            types = (*earlier.types, *fault.types) if earlier else fault.types
-            joined[fault.path] = fault._replace(types=types)
+        earlier = joined.get(fault.path)
+        types = (*earlier.types, *fault.types) if earlier else fault.types
+        joined[fault.path] = fault._replace(types=types)
     above = {path[:length] for path in joined for length in range(len(path))}
-    return [fault for path, fault in joined.items() if path not in above]
+    deepest = (fault for path, fault in joined.items() if path not in above)
+    return [fault for fault in deepest if fault.value is not None]
 
 
 # --- keys -----------------------------------------------------------------------------------
@@ -133,7 +139,8 @@ def _meant(path: Path_, kind: Kind, root: Node) -> tuple[str, str]:
     assert isinstance(parent, dict), "only a mapping has keys"
     names = fields_of(branch(kind_at(kind, root, path[:-1]), parent))
     free = [name for name in names if name not in parent]
-    return did_you_mean(key, free), similar(key, free)
+    guess = similar(key, free)
+    return (did_you_mean(key, free) if guess else _one_of(list(names))), guess
 
 
 def _unknown_key(path: Path_, hint: str) -> Finding:
@@ -152,7 +159,7 @@ def _missing_tag(fault: Fault, kind: Kind) -> Finding:
     present = fault.value if isinstance(fault.value, dict) else {}
     if misspelt := similar(tag, present):
         return _unknown_key((*fault.path[:-1], misspelt), f"did you mean `{tag}`?")
-    return _missing_key(fault.path, f"one of {', '.join(tags(kind, tag))}")
+    return _missing_key(fault.path, _one_of(tags(kind, tag)))
 
 
 # --- values ---------------------------------------------------------------------------------
@@ -177,7 +184,8 @@ def _wrong_kind(fault: Fault, name: str) -> Finding:
     kinds = list(dict.fromkeys(_KINDS.get(kind, kind) for kind in fault.types))
     if fault.context.get("class_name") == "Translated":
         kinds[-1] = "{en: …, zh: …}"
-    message = f"{name} must be {' or '.join(kinds)}, not {_shown(fault.value)}"
+    either = " or ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
+    message = f"{name} must be {either}, not {_shown(fault.value)}"
     hint = ""
     if "text" in kinds and isinstance(fault.value, (bool, int, float)):
         hint = "put it in quotes to make it text"

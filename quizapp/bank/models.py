@@ -6,12 +6,9 @@ These are plain frozen dataclasses, so that a card can be shown without importin
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
+from quizapp.bank.tagged import TaggedBy
 from quizapp.language import Text
 
 STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
@@ -19,21 +16,6 @@ SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Level = Literal[1, 2, 3]
 Scalar: TypeAlias = bool | int | float | str
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedBy:
-    """Marks a union whose branches differ in one key; pydantic then reports one branch only."""
-
-    key: str
-
-    def __get_pydantic_core_schema__(
-        self, union: object, handler: "GetCoreSchemaHandler"
-    ) -> "CoreSchema":
-        """Tell pydantic which key decides."""
-        from pydantic import Discriminator
-
-        return Discriminator(self.key).__get_pydantic_core_schema__(union, handler)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,8 +281,6 @@ class TopicHeader:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(TopicHeader):
     """One YAML file of a bank: one interview question of the series, with its cards."""
-
-    __pydantic_config__ = STRICT
 
     cards: tuple[Card, ...] = field(metadata={"min_length": 1})
 

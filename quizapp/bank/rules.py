@@ -1,1 +1,200 @@
-"""What one card can do wrong that its types allow."""
+"""What one card can do wrong although its types are right."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from quizapp.bank.findings import Finding, Path_
+from quizapp.bank.models import (
+    Card,
+    KeyPoint,
+    Misconception,
+    Numeric,
+    Option,
+    Prediction,
+    Recall,
+    Run,
+    Single,
+)
+from quizapp.language import Text, in_language
+
+Rule: TypeAlias = Callable[[Card], Iterator[Finding]]
+
+MOST_WORDS = 60
+MOST_POINTS = 5
+
+_COUNTS = re.compile(r"(?:[a-z0-9-]+-)?(?:card|question|item|q)-?\d+|[a-z]-?\d+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
+
+
+# --- without these a card cannot be graded --------------------------------------------------
+
+
+def ids_repeat(card: Card) -> Iterator[Finding]:
+    """I002: two options or key points share an id."""
+    match card:
+        case Single(options=parts):
+            yield from _repeated("options", parts)
+        case Recall(key_points=parts):
+            yield from _repeated("key_points", parts)
+
+
+def _repeated(name: str, parts: Sequence[Option | KeyPoint]) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for index, part in enumerate(parts):
+        first = seen.setdefault(part.id, index)
+        if first != index:
+            message = f"the id `{part.id}` is used twice, first in `{name}[{first}]`"
+            path = (name, index, "id")
+            yield Finding(code="I002", path=path, message=message, hint="name them apart")
+
+
+def one_correct(card: Card) -> Iterator[Finding]:
+    """B110: a single-choice card has none or several correct options."""
+    if isinstance(card, Single):
+        correct = sum(option.correct for option in card.options)
+        if correct != 1:
+            message = f"{correct} options are `correct`; a single-choice card has exactly one"
+            yield Finding(code="B110", path=("options",), at="key", message=message)
+
+
+STRUCTURE: tuple[Rule, ...] = (ids_repeat, one_correct)
+"""A card that breaks one of these is left out of its bank."""
+
+
+# --- identity and content -------------------------------------------------------------------
+
+
+def id_counts(card: Card) -> Iterator[Finding]:
+    """I005: an id such as `q-12` says nothing and invites renumbering, which loses history."""
+    if _COUNTS.fullmatch(card.id):
+        message = f"the id `{card.id}` counts instead of naming"
+        hint = "name what the card is about; the id can never change"
+        yield Finding(code="I005", path=("id",), message=message, hint=hint)
+
+
+def long_prompt(card: Card) -> Iterator[Finding]:
+    """C004: a prompt of more than 60 words."""
+    words = len(in_language(card.prompt, "en").split())
+    if words > MOST_WORDS:
+        message = f"the prompt has {words} words"
+        hint = f"an interviewer asks in fewer than {MOST_WORDS}"
+        yield Finding(code="C004", path=("prompt",), at="key", message=message, hint=hint)
+
+
+def wrong_without_why(card: Card) -> Iterator[Finding]:
+    """C012: a wrong option does not say why it is wrong."""
+    if isinstance(card, Single):
+        for index, option in enumerate(card.options):
+            if not option.correct and not option.why:
+                message = f"the wrong option `{option.id}` has no `why`"
+                hint = "say what is wrong with it: a distractor without feedback gets learned"
+                path = ("options", index)
+                yield Finding(code="C012", path=path, at="inside", message=message, hint=hint)
+
+
+def many_points(card: Card) -> Iterator[Finding]:
+    """C014: more key points than anybody recalls."""
+    if isinstance(card, Recall) and (count := len(card.key_points)) > MOST_POINTS:
+        message = f"{count} key points: at 90 % each, all are said in {0.9**count:.0%} of answers"
+        hint = f"keep {MOST_POINTS}, or make two cards"
+        yield Finding(code="C014", path=("key_points",), at="key", message=message, hint=hint)
+
+
+def no_must(card: Card) -> Iterator[Finding]:
+    """G001: no key point is one that the answer must contain."""
+    if isinstance(card, Recall) and not any(point.must for point in card.key_points):
+        message = "no key point has `must: true`"
+        hint = "mark what an answer fails without"
+        yield Finding(code="G001", path=("key_points",), at="key", message=message, hint=hint)
+
+
+def no_evidence(card: Card) -> Iterator[Finding]:
+    """C024: nothing backs the card. A misconception is backed by its trial."""
+    if not card.evidence and not isinstance(card, Misconception):
+        message = "nothing backs this card"
+        hint = "add `evidence`: a run, a derivation or a citation"
+        yield Finding(code="C024", path=("id",), message=message, hint=hint)
+
+
+# --- numbers --------------------------------------------------------------------------------
+
+
+def tolerance_accepts_nothing(card: Card) -> Iterator[Finding]:
+    """G002: only the exact number is right. G003: a share of zero is zero."""
+    if not isinstance(card, Numeric) or card.tolerance.abs:
+        return
+    at_key = "key" if card.tolerance.abs is None else "value"
+    if not card.tolerance.rel:
+        message = "the tolerance is zero: only the exact number is right"
+        hint = "write `tolerance: {rel: 0.02}` or `{abs: 0.5}`"
+        yield Finding(code="G002", path=("tolerance",), at=at_key, message=message, hint=hint)
+    elif card.answer == 0:
+        message = "a relative tolerance around 0 accepts nothing but 0"
+        hint = "write `tolerance: {abs: …}`"
+        yield Finding(code="G003", path=("tolerance",), at="key", message=message, hint=hint)
+
+
+def answer_given_away(card: Card) -> Iterator[Finding]:
+    """G012: the answer of a numeric card, unless it is a small whole number, is in its hints."""
+    if not isinstance(card, Numeric) or card.answer in range(-10, 11):
+        return
+    given: list[tuple[Path_, Text]] = [(("prompt",), card.prompt)]
+    given += [(("hints", index), hint) for index, hint in enumerate(card.hints)]
+    for path, text in given:
+        for number in _NUMBER.finditer(in_language(text, "en").replace(",", "")):
+            if float(number[0]) == abs(card.answer):
+                message = f"the answer {number[0]} stands in the {str(path[0]).removesuffix('s')}"
+                yield Finding(code="G012", path=path, message=message, fragment=number[0])
+                break
+
+
+def prediction_says_nothing(card: Card) -> Iterator[Finding]:
+    """G014: a prediction without value and bound, without tolerance, or against itself."""
+    for path, prediction in _predictions(card):
+        if problem := _incoherent(prediction):
+            message, hint = problem
+            yield Finding(code="G014", path=path, at="key", message=message, hint=hint)
+
+
+def _predictions(card: Card) -> Iterator[tuple[Path_, Prediction]]:
+    for index, evidence in enumerate(card.evidence):
+        if isinstance(evidence, Run):
+            yield ("evidence", index, "predicts"), evidence.predicts
+    if isinstance(card, Misconception):
+        yield ("trial", "belief"), card.trial.belief
+        yield ("trial", "correction"), card.trial.correction
+
+
+def _incoherent(prediction: Prediction) -> tuple[str, str] | None:
+    """Return what is wrong with *prediction* and what to do about it, or None."""
+    value, low, high = prediction.equals, prediction.above, prediction.below
+    has_bound = low is not None or high is not None
+    has_tolerance = prediction.rel is not None or prediction.abs is not None
+    if value is None and not has_bound:
+        return "the prediction says nothing", "give `equals` with a tolerance, `above` or `below`"
+    if value is not None and has_bound:
+        return "the prediction has both `equals` and a bound", "keep one of the two"
+    if value is None and has_tolerance:
+        return "a bound has no tolerance", "remove `rel` and `abs`"
+    if value is not None and not has_tolerance:
+        return "`equals` needs a tolerance", "add `rel: 0.05` or `abs: …`; runs vary"
+    if value == 0 and prediction.abs is None:
+        return "a relative tolerance around 0 accepts nothing but 0", "give `abs`"
+    if low is not None and high is not None and low >= high:
+        return f"no figure is above {low:g} and below {high:g}", "exchange the two"
+    return None
+
+
+CONTENT: tuple[Rule, ...] = (
+    id_counts,
+    long_prompt,
+    wrong_without_why,
+    many_points,
+    no_must,
+    no_evidence,
+    tolerance_accepts_nothing,
+    answer_given_away,
+    prediction_says_nothing,
+)
+"""Rules that a card may break and still be asked."""

@@ -207,10 +207,13 @@ def _save(
         _add(whole, cards, piece, builder.root, failed)
     if not stopped:
         problems.append(first_problem)
-    whole["cards"] = cards
-    whole.key_marks.setdefault("cards", pack(found[0].start, 0, 0))
-    whole.marks["cards"] = whole.key_marks["cards"]
+    _place_cards(whole, cards)
     return replace(source, data=whole, problems=tuple(problems))
+
+
+def _place_cards(whole: MarkedDict, cards: MarkedList) -> None:
+    whole["cards"] = cards
+    whole.marks["cards"] = whole.key_marks["cards"] = cards.marks[0]
 
 
 def _read_piece(piece: Piece, lines: list[str], source: Source) -> tuple[Builder, Stopped | None]:

@@ -1,0 +1,100 @@
+"""A folder of YAML files as a bank: whatever is valid, and all that is wrong, at once."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.findings import Ground
+from quizapp.bank.marks import MarkedDict
+from quizapp.bank.models import Bank
+from quizapp.bank.source import Source, collection_paused, read_file
+from quizapp.bank.topic import TopicFile, load_topic
+from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
+
+HEADER_FILE = "bank.yaml"
+SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderFile:
+    """What `bank.yaml` holds; `header` is None when it is missing or broken."""
+
+    header: Bank | None
+    ground: Ground
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedBank:
+    """A bank as far as it is valid."""
+
+    root: Path
+    header_file: HeaderFile
+    files: tuple[TopicFile, ...]
+    folder_diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def header(self) -> Bank | None:
+        """The bank's header, or None when it cannot be used."""
+        return self.header_file.header
+
+    @property
+    def topics(self) -> tuple[TopicFile, ...]:
+        """The files whose topic can be used."""
+        return tuple(file for file in self.files if file.header is not None)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with all the files."""
+        of_files = [problem for file in self.files for problem in file.diagnostics]
+        return (*self.folder_diagnostics, *self.header_file.diagnostics, *of_files)
+
+
+def load_bank(root: Path, only: Collection[Path] | None = None) -> LoadedBank:
+    """Read the bank in the folder *root*, or *only* some of its files.
+
+    Nothing that the files contain raises. A broken card or topic is left out and reported.
+    """
+    with collection_paused():
+        paths, problems = topic_paths(root)
+        if only is not None:
+            paths, problems = [path for path in only if path.name != HEADER_FILE], ()
+        is_stray = only is not None and not (root / HEADER_FILE).exists()
+        return LoadedBank(
+            root=root,
+            header_file=_no_header(root) if problems or is_stray else load_header(root),
+            files=tuple(load_topic(path, root) for path in paths),
+            folder_diagnostics=problems,
+        )
+
+
+def topic_paths(root: Path) -> tuple[list[Path], tuple[Diagnostic, ...]]:
+    """Return the topic files of the bank in *root*, sorted by name, or why there are none."""
+    try:
+        paths = sorted(root.iterdir())
+    except OSError as error:
+        reason = f"this folder cannot be read: {error.strerror}"
+        return [], (Diagnostic(code="Y000", path=root, message=reason),)
+    topics = (path for path in paths if path.suffix in SUFFIXES and path.name != HEADER_FILE)
+    return [path for path in topics if not path.name.startswith(".")], ()
+
+
+def load_header(root: Path) -> HeaderFile:
+    """Read the `bank.yaml` of the bank in *root*."""
+    source = read_file(root / HEADER_FILE, root)
+    ground = ground_of(source)
+    problems = list(source.problems)
+    header = None
+    if isinstance(source.data, MarkedDict):
+        header, found = validate(Bank, as_json(source.data), Bank, source.data)
+        problems += map(ground.diagnose, found)
+    elif source.data is not None:
+        problems.append(not_a_mapping(ground))
+    if any(problem.severity == "error" for problem in problems):
+        header = None
+    return HeaderFile(header=header, ground=ground, diagnostics=tuple(problems))
+
+
+def _no_header(root: Path) -> HeaderFile:
+    return HeaderFile(header=None, ground=ground_of(Source(path=root / HEADER_FILE)))
