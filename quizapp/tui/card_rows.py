@@ -30,6 +30,8 @@ from quizapp.tui.draft import Draft
 LETTERS = "AB"
 BLANK: Row = ()
 
+HOW_SURE = {"sure": "and you were sure", "think": "you thought so", "guess": "it was a guess"}
+
 CALLS = {
     "recall": "Say it aloud",
     "single": "Choose one",
@@ -77,7 +79,7 @@ def card_rows(shown: Shown) -> list[Row]:
 
 
 def _quiet(rows: tuple[Row, ...]) -> list[Row]:
-    return [tuple(Span(span.text, span.style or "dim") for span in row) for row in rows]
+    return [_styled(row, "dim") for row in rows]
 
 
 def _labelled(label: str, text: str, width: int, style: str = "") -> list[Row]:
@@ -90,7 +92,8 @@ def _labelled(label: str, text: str, width: int, style: str = "") -> list[Row]:
 
 
 def _styled(row: Row, style: str) -> Row:
-    return tuple(Span(span.text, span.style or style) for span in row)
+    """Return *row* in *style*; a quiet row is quiet throughout, formulas too."""
+    return tuple(Span(span.text, style if style == "dim" else span.style or style) for span in row)
 
 
 # --- before the verdict ---------------------------------------------------------------------
@@ -125,10 +128,8 @@ def _key_points(card: Recall, shown: Shown) -> Iterator[Row]:
     for number, point in enumerate(card.key_points, start=1):
         said = point.id in shown.draft.ticked
         mark = Span(f" {number}  {'✓' if said else '·'} ", "accent-strong" if said else "key")
-        must = [Span("  must", "dim")] if point.must else []
-        rows = wrap(
-            [*_flat(shown.say(point.text), "" if said else "dim"), *must], shown.width - 7, 0
-        )
+        must = [Span(" · must", "dim")] if point.must else []
+        rows = wrap([*_flat(shown.say(point.text), ""), *must], shown.width - 7)
         yield (mark, Span(" "), *rows[0])
         yield from ((Span("       "), *row) for row in rows[1:])
 
@@ -136,7 +137,7 @@ def _key_points(card: Recall, shown: Shown) -> Iterator[Row]:
 def _flat(text: str, style: str) -> list[Span]:
     """Return *text* as one run of spans, to be wrapped beside a mark."""
     rows = lay_out(text, 10_000)
-    return [Span(span.text, span.style or style) for row in rows for span in row]
+    return [span for row in rows for span in _styled(row, style)]
 
 
 def _model_answer(card: Recall, shown: Shown) -> Iterator[Row]:
@@ -227,8 +228,7 @@ def _verdict(shown: Shown) -> Iterator[Row]:
         words = f"{lead} {_right_number(card)}; you said {response.text.strip()}"
     else:
         assert isinstance(response, Chosen)
-        sure = {"sure": "sure", "think": "you thought so", "guess": "a guess"}[response.confidence]
-        words = f"Right, {sure}." if passed else f"Wrong, {sure}."
+        words = f"{'Right' if passed else 'Wrong'}, {HOW_SURE[response.confidence]}."
     yield from _beside(mark, [Span(words, style)], shown.width)
 
 
@@ -244,7 +244,7 @@ def _points_said(card: Recall, shown: Shown) -> Iterator[Row]:
     for point in card.key_points:
         has = point.id in said
         mark = Span(" ✓ ", "good") if has else Span(" ✗ ", "bad")
-        must = [Span("  must", "dim")] if point.must and not has else []
+        must = [Span(" · must", "dim")] if point.must and not has else []
         yield from _beside(mark, [*_flat(shown.say(point.text), ""), *must], shown.width)
     yield BLANK
     yield from _model_answer(card, shown)

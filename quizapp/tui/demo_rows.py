@@ -6,7 +6,7 @@ from quizapp.demos.controls import Choice, Control, Slider
 from quizapp.demos.model import Figure, FigureInfo
 from quizapp.language import Language, in_language
 from quizapp.numbers import readable
-from quizapp.rows import Row, Span, cells
+from quizapp.rows import Row, Span, cells, wrap
 
 KEPT_SEEDS = 6
 
@@ -58,11 +58,16 @@ def figure_rows(
     width: int,
     language: Language,
 ) -> list[Row]:
-    """Return one row a figure: measured, what the theory says, and how far apart they are."""
+    """Return one row a figure: measured, what the theory says, and how far apart they are.
+
+    A figure that is the theory's own stands beside what was measured, and needs no row.
+    """
     rows: list[Row] = []
     names = max(cells(info.name.replace("_", " ")) for info in infos)
     for info in infos:
         figure = figures[info.name]
+        if figure.value == figure.theory:
+            continue
         row = [
             Span("  " + info.name.replace("_", " ").ljust(names + 2), "dim"),
             Span(f"{readable(figure.value)}{info.unit and ' ' + info.unit}".ljust(10), "strong"),
@@ -76,6 +81,24 @@ def figure_rows(
                 row.append(Span(f"  {meaning}", "dim"))
         rows.append(tuple(row))
     return rows
+
+
+def figure_line(
+    infos: Sequence[FigureInfo], figures: Mapping[str, Figure], main: str, width: int
+) -> list[Row]:
+    """Return all figures on as few rows as they need, the *main* one first, with its theory."""
+    spans: list[Span] = []
+    for info in sorted(infos, key=lambda info: info.name != main):
+        figure = figures[info.name]
+        if figure.value == figure.theory:
+            continue
+        name = info.name.replace("_", "\u00a0")
+        value = readable(figure.value)
+        spans += [Span(f"{name}\u00a0", "dim"), Span(value, "strong")]
+        if info.name == main and figure.theory is not None:
+            spans.append(Span(f" theory\u00a0{readable(figure.theory)}", "dim"))
+        spans.append(Span("   "))
+    return list(wrap(spans, width))
 
 
 def _difference(value: float, theory: float) -> str:

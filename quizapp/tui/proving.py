@@ -39,7 +39,7 @@ async def prove(name: str, folder: Path) -> Proof:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    if process.returncode not in (0, 1):
+    if not out:
         raise ProofFailed(err.decode(errors="replace").strip() or f"{name} could not be proved.")
     proof = from_json(out.decode())
     await asyncio.to_thread(cache.store, proof, folder)

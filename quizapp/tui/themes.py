@@ -72,6 +72,7 @@ ROLES = {
     "math": "$math",
     "series-1": "$accent",
     "series-2": "$series-2",
+    "series-3": "$success",
     "key": "bold $foreground",
 }
 
@@ -91,11 +92,11 @@ class Palette:
             for row in rows
         )
 
-    def style(self, role: str, back: str = "") -> str | Style:
+    def style(self, role: str, back: str | None = None) -> str | Style:
         """Return the style of *role*, on the colour of the heat *back* where one is given."""
-        if role.startswith("heat") or back.startswith("heat"):
+        if role.startswith("heat") or back:
             return Style(
-                foreground=self._heat(role) if role else None,
+                foreground=self._heat(role) if role.startswith("heat") else None,
                 background=self._heat(back) if back else None,
             )
         return ROLES[role]

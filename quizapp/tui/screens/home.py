@@ -28,7 +28,13 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.begin", "begin", tooltip="Begin with what is due and new"),
+        Binding(
+            "enter",
+            "app.begin",
+            "begin",
+            key_display="enter",
+            tooltip="Begin with what is due and new",
+        ),
         Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),

@@ -40,7 +40,7 @@ class SummaryScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "home", "home", tooltip="Back to home"),
+        Binding("enter", "home", "home", key_display="enter", tooltip="Back to home"),
         Binding("space", "home", "home", show=False, tooltip="The same as enter"),
         Binding("u", "undo", "undo", tooltip="Take the last rating back"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),

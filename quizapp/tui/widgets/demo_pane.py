@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quizapp.demos.model import Demo, Result
 
 FIRST_SEED = 27
+SHORTEST_PLOT, TALLEST_PLOT = 8, 18
+LOW = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +37,28 @@ class DemoPane(VerticalScroll, can_focus=False):
     """Shows one demo. Runs happen in a thread; only the newest one asked for is shown."""
 
     DEFAULT_CSS = """
-    DemoPane { scrollbar-size-vertical: 1; padding: 0 1; }
+    DemoPane { scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 0 0 0 1; }
     DemoPane Static { height: auto; }
     """
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, language: Language, *, id: str) -> None:
         """Start empty; `open` chooses the demo."""
         super().__init__(id=id)
-        self._name = ""
+        self._demo_name = ""
         self._demo: Demo | None = None
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, Any] = {}
         self._chosen = 0
+        self._plot = 0
         self._seed = FIRST_SEED
         self._main_figure = ""
         self._history: list[float] = []
         self._result: Result | None = None
         self._fault = ""
         self._concealed = True
-        self._running = False
+        self._busy = False
         self._wanted: Asked | None = None
-        self.language: Language = "en"
+        self._words: Language = language
 
     def compose(self) -> ComposeResult:
         """One text holds it all."""
@@ -65,9 +68,9 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     def open(self, setting: DemoSetting, figure: str, *, concealed: bool) -> None:
         """Load a demo in a thread and show its controls; its plots wait until `reveal`."""
-        self._name, self._main_figure, self._concealed = setting.name, figure, concealed
+        self._demo_name, self._main_figure, self._concealed = setting.name, figure, concealed
         self._demo, self._result, self._fault = None, None, ""
-        self._controls, self._history, self._chosen = (), [], 0
+        self._controls, self._history, self._chosen, self._plot = (), [], 0, 0
         self._seed = FIRST_SEED
         self._draw()
         self._load(setting.name, dict(setting.set))
@@ -100,6 +103,16 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._history = []
         self._ask()
 
+    @property
+    def has_other_plot(self) -> bool:
+        """Whether there is more than one plot to look at."""
+        return self.can_run_again and self._result is not None and len(self._result.plots) > 1
+
+    def turn_plot(self) -> None:
+        """Show the next plot."""
+        self._plot += 1
+        self._draw()
+
     def again(self) -> None:
         """Run with the next seed."""
         self._seed += 1
@@ -123,7 +136,7 @@ class DemoPane(VerticalScroll, can_focus=False):
     def _loaded(
         self, name: str, demo: "Demo", controls: tuple["Control", ...], values: dict[str, Any]
     ) -> None:
-        if name != self._name:
+        if name != self._demo_name:
             return
         self._demo, self._controls, self._values = demo, controls, values
         self._main_figure = self._main_figure or demo.figures[0].name
@@ -132,7 +145,7 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     def _failed(self, fault: str) -> None:
         self._fault = fault
-        self._running = False
+        self._busy = False
         self._draw()
 
     def _ask(self) -> None:
@@ -140,9 +153,9 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._draw()
         if self._demo is None or self._concealed:
             return
-        self._wanted = Asked(self._name, tuple(self._values.items()), self._seed)
-        if not self._running:
-            self._running = True
+        self._wanted = Asked(self._demo_name, tuple(self._values.items()), self._seed)
+        if not self._busy:
+            self._busy = True
             self._run(self._wanted)
 
     @work(thread=True, group="demo-run")
@@ -157,8 +170,8 @@ class DemoPane(VerticalScroll, can_focus=False):
             self.app.call_from_thread(self._failed, str(fault))
 
     def _ran(self, asked: Asked, result: "Result") -> None:
-        self._running = False
-        if asked.demo != self._name:
+        self._busy = False
+        if asked.demo != self._demo_name:
             self._ask()
             return
         self._result, self._fault = result, ""
@@ -176,21 +189,25 @@ class DemoPane(VerticalScroll, can_focus=False):
         """Draw at the new width."""
         self._draw()
 
+    def redraw(self) -> None:
+        """Draw again, in the colours of the present theme."""
+        self._draw()
+
     def _draw(self) -> None:
         palette = Palette(self.app.current_theme)
         self.query_one("#demo-text", Static).update(palette.content(self._rows()))
 
     def _rows(self) -> list[Row]:
-        width = max(24, self.content_size.width)
+        width = max(24, self.scrollable_content_region.width - 1)
         if self._demo is None:
-            words = self._fault or f"{self._name} …"
+            words = self._fault or f"{self._demo_name} …"
             return list(wrap([Span(words, "bad" if self._fault else "dim")], width))
         from quizapp.language import in_language
         from quizapp.tui.demo_rows import control_rows
 
-        title = in_language(self._demo.title, self.language)
-        rows: list[Row] = [*wrap([Span(title, "strong")], width), ()]
-        rows += control_rows(self._controls, self._values, self._chosen, width, self.language)
+        title = in_language(self._demo.title, self._words)
+        rows: list[Row] = [] if self._is_low else [*wrap([Span(title, "strong")], width), ()]
+        rows += control_rows(self._controls, self._values, self._chosen, width, self._words)
         rows.append(())
         if self._fault:
             return [*rows, *wrap([Span(self._fault, "bad")], width)]
@@ -198,18 +215,27 @@ class DemoPane(VerticalScroll, can_focus=False):
             return [*rows, (Span("  the plots appear when you have answered", "dim"),)]
         return [*rows, *self._outcome(width)]
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether rows are scarce: then the title goes, and the figures share a line."""
+        return self.size.height < LOW
+
     def _outcome(self, width: int) -> list[Row]:
-        from quizapp.tui.demo_rows import figure_rows, seed_row
+        from quizapp.tui.demo_rows import figure_line, figure_rows, seed_row
 
         if self._result is None or self._demo is None:
             return [(Span("  running …", "dim"),)]
+        infos, measured = self._demo.figures, self._result.figures
+        if self._is_low:
+            figures = figure_line(infos, measured, self._main_figure, width)
+        else:
+            figures = figure_rows(infos, measured, width, self._words)
+        if len(self._history) > 1:
+            figures.append(seed_row(self._main_figure, self._history))
         rows: list[Row] = []
-        height = max(8, min(14, self.size.height - len(self._controls) - 14))
-        for place, plot in enumerate(self._result.plots):
-            rows += [*draw(plot, width, height, language=self.language), ()]
-            if place == 0:
-                rows += figure_rows(self._demo.figures, self._result.figures, width, self.language)
-                if len(self._history) > 1:
-                    rows.append(seed_row(self._main_figure, self._history))
-                rows.append(())
+        room = self.size.height - len(self._controls) - len(figures) - (2 if self._is_low else 5)
+        height = max(SHORTEST_PLOT, min(TALLEST_PLOT, room))
+        plot = self._result.plots[self._plot % len(self._result.plots)]
+        rows += draw(plot, width, height, language=self._words)
+        rows += figures if self._is_low else [(), *figures]
         return rows

@@ -19,22 +19,22 @@ class DerivationPane(VerticalScroll, can_focus=False):
     """Shows one proof up to the line that the learner has reached."""
 
     DEFAULT_CSS = """
-    DerivationPane { scrollbar-size-vertical: 1; padding: 0 1; }
+    DerivationPane { scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding: 0 0 0 1; }
     DerivationPane Static { height: auto; }
     """
 
-    def __init__(self, folder: Path, *, id: str) -> None:
+    def __init__(self, folder: Path, language: Language, *, id: str) -> None:
         """Keep proofs in *folder*."""
         super().__init__(id=id)
         self._folder = folder
-        self._name = ""
+        self._derivation = ""
         self._proof: Proof | None = None
         self._fault = ""
         self._concealed = True
         self._reached = 1
         self._chosen = 0
         self._why = False
-        self.language: Language = "en"
+        self._words: Language = language
 
     def compose(self) -> ComposeResult:
         """One text holds it all."""
@@ -42,7 +42,7 @@ class DerivationPane(VerticalScroll, can_focus=False):
 
     def open(self, name: str, *, concealed: bool) -> None:
         """Have derivation *name* proved; its lines wait until `reveal`."""
-        self._name, self._concealed = name, concealed
+        self._derivation, self._concealed = name, concealed
         self._proof, self._fault = None, ""
         self._reached, self._chosen, self._why = 1, 0, False
         self._draw()
@@ -94,6 +94,10 @@ class DerivationPane(VerticalScroll, can_focus=False):
         """Draw at the new width."""
         self._draw()
 
+    def redraw(self) -> None:
+        """Draw again, in the colours of the present theme."""
+        self._draw()
+
     def _draw(self) -> None:
         palette = Palette(self.app.current_theme)
         self.query_one("#derivation-text", Static).update(palette.content(self._rows()))
@@ -105,7 +109,7 @@ class DerivationPane(VerticalScroll, can_focus=False):
             self.scroll_end(animate=False)
 
     def _rows(self) -> list[Row]:
-        width = max(24, self.content_size.width)
+        width = max(24, self.scrollable_content_region.width - 1)
         if self._fault:
             return list(wrap([Span(self._fault, "bad")], width))
         if self._concealed:
@@ -118,5 +122,5 @@ class DerivationPane(VerticalScroll, can_focus=False):
             self._chosen,
             why=self._why,
             width=width,
-            language=self.language,
+            language=self._words,
         )

@@ -8,21 +8,26 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+MOST_LINES = 3
+
 
 @runtime_checkable
 class Describes(Protocol):
-    """A screen whose key labels depend on what is shown."""
+    """A screen whose keys are named after what they do now."""
 
-    def key_label(self, binding: Binding) -> str:
-        """Return what pressing the key of *binding* does now."""
+    def key_name(self, binding: Binding) -> tuple[str, str]:
+        """Return the key of *binding* and what pressing it does now; an empty one is as declared.
+
+        A label that ends in `!` stands out.
+        """
         ...
 
 
 class KeyBar(Widget):
-    """Shows the enabled bindings of its screen, in their order, on one or two lines."""
+    """Shows the enabled bindings of its screen, in their order, on up to three lines."""
 
     DEFAULT_CSS = """
-    KeyBar { height: auto; max-height: 2; padding: 0 1; color: $quiet; }
+    KeyBar { height: auto; max-height: 3; padding: 0 1; color: $quiet; }
     """
 
     def on_mount(self) -> None:
@@ -33,7 +38,7 @@ class KeyBar(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """Return the keys with their labels, as many as fit on two lines."""
+        """Return the keys with their labels, as many as fit."""
         parts = [_part(key, label) for key, label in self._keys()]
         return _fitted(parts, max(20, self.size.width or self.app.size.width - 2))
 
@@ -45,8 +50,8 @@ class KeyBar(Widget):
             if not (binding.show and active.enabled) or binding.action in seen:
                 continue
             seen.add(binding.action)
-            label = screen.key_label(binding) if isinstance(screen, Describes) else ""
-            yield self.app.get_key_display(binding), label or binding.description
+            key, label = screen.key_name(binding) if isinstance(screen, Describes) else ("", "")
+            yield key or self.app.get_key_display(binding), label or binding.description
 
 
 def _part(key: str, label: str) -> Content:
@@ -62,7 +67,7 @@ def _fitted(parts: list[Content], width: int) -> Content:
     lines, used = [Content("")], 0
     for part in parts:
         if used and used + 3 + part.cell_length > width:
-            if len(lines) == 2:
+            if len(lines) == MOST_LINES:
                 break
             lines.append(Content(""))
             used = 0

@@ -1,0 +1,133 @@
+"""The bench beside a card: its demo and its derivation, one of them in front."""
+
+from pathlib import Path
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run
+from quizapp.language import Language
+from quizapp.rows import Span
+from quizapp.tui.themes import Palette
+from quizapp.tui.widgets.demo_pane import DemoPane
+from quizapp.tui.widgets.derivation_pane import DerivationPane
+
+Side = Literal["demo", "derivation"]
+
+
+class Bench(Vertical):
+    """Holds what belongs to the card; it keeps the outcome to itself until `reveal`."""
+
+    DEFAULT_CSS = """
+    Bench #tabs { height: 2; padding: 0 1 1 0; }
+    """
+
+    def __init__(self, proofs: Path, language: Language, *, id: str) -> None:
+        """Start empty; proofs are kept in the folder *proofs*."""
+        super().__init__(id=id)
+        self._proofs = proofs
+        self._words: Language = language
+        self._sides: tuple[Side, ...] = ()
+        self._front: Side | None = None
+
+    def compose(self) -> ComposeResult:
+        """Tabs over two panes."""
+        yield Static(id="tabs")
+        yield DemoPane(self._words, id="demo")
+        yield DerivationPane(self._proofs, self._words, id="derivation")
+
+    @property
+    def demo(self) -> DemoPane:
+        """The pane of the demo."""
+        return self.query_one(DemoPane)
+
+    @property
+    def derivation(self) -> DerivationPane:
+        """The pane of the derivation."""
+        return self.query_one(DerivationPane)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """What there is for the card."""
+        return self._sides
+
+    @property
+    def front(self) -> Side | None:
+        """What is in front, or None for an empty bench."""
+        return self._front
+
+    def open(self, card: Card, *, concealed: bool) -> None:
+        """Fill the bench for *card*; the demo loads in a thread, the proof in a process."""
+        setting, derivation = demo_beside(card), derivation_beside(card)
+        if setting:
+            self.demo.open(setting, main_figure(card), concealed=concealed)
+        if derivation:
+            self.derivation.open(derivation, concealed=concealed)
+        there: tuple[tuple[Side, object], ...] = (("demo", setting), ("derivation", derivation))
+        self._sides = tuple(side for side, found in there if found)
+        self._front = self._sides[0] if self._sides else None
+        self._show()
+
+    def reveal(self) -> None:
+        """Show the outcome of what is there."""
+        if "demo" in self._sides:
+            self.demo.reveal()
+        if "derivation" in self._sides:
+            self.derivation.reveal()
+
+    def bring(self, side: Side) -> None:
+        """Bring *side* to the front."""
+        self._front = side
+        self._show()
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous control of the demo, or line of the derivation."""
+        if self._front == "demo":
+            self.demo.choose(by)
+        else:
+            self.derivation.walk(by)
+
+    def redraw(self) -> None:
+        """Draw again, in the colours of the present theme."""
+        self._show()
+        self.demo.redraw()
+        self.derivation.redraw()
+
+    def _show(self) -> None:
+        self.demo.display = self._front == "demo"
+        self.derivation.display = self._front == "derivation"
+        row = [
+            span
+            for side in self._sides
+            for span in (
+                Span(side.capitalize(), "strong" if side == self._front else "dim"),
+                Span("    "),
+            )
+        ]
+        palette = Palette(self.app.current_theme)
+        self.query_one("#tabs", Static).update(palette.content([tuple(row)]))
+
+
+def demo_beside(card: Card) -> DemoSetting | None:
+    """Return the demo beside *card*: its own, or the one that its trial or evidence runs."""
+    if card.demo:
+        return card.demo
+    if isinstance(card, Misconception):
+        return DemoSetting(name=card.trial.demo, set=card.trial.set)
+    run = next((item for item in card.evidence if isinstance(item, Run)), None)
+    return DemoSetting(name=run.demo, set=run.set) if run else None
+
+
+def derivation_beside(card: Card) -> str:
+    """Return the name of the derivation beside *card*, or nothing."""
+    proved = (item.derivation for item in card.evidence if isinstance(item, Proved))
+    return card.derivation or next(proved, "")
+
+
+def main_figure(card: Card) -> str:
+    """Return the figure that *card* is about, or nothing."""
+    if isinstance(card, Misconception):
+        return card.trial.figure
+    return next((item.figure for item in card.evidence if isinstance(item, Run)), "")
