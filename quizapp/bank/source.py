@@ -16,9 +16,9 @@ import yaml
 
 from quizapp.bank.builder import MOST_PROBLEMS, Builder, Stopped, too_many
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.marks import MarkedDict, MarkedList, Node, pack
+from quizapp.bank.marks import MarkedDict, MarkedList, Node, find, pack
 from quizapp.bank.scalars import UNSEEN, name_of
-from quizapp.bank.syntax import Piece, explain, pieces
+from quizapp.bank.syntax import CardList, card_list, explain
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read."""
@@ -185,56 +185,50 @@ def _build(builder: Builder, lines: tuple[str, ...]) -> Stopped | None:
 def _save(
     source: Source, lines: list[str], problems: list[Diagnostic], first_problem: Diagnostic
 ) -> Source:
-    """Read what can be read of a file whose syntax is broken somewhere, piece by piece.
+    """Read what can be read of a file whose syntax is broken somewhere.
 
     A card that cannot be read leaves None in the list of cards.
     """
-    found = pieces(lines)
-    if not found:
+    listed = card_list(lines)
+    if listed is None:
         return replace(source, data=None, problems=(*source.problems, first_problem))
-    whole, cards = MarkedDict(), MarkedList()
-    stopped = False
-    for piece in found:
-        builder, failed = _read_piece(piece, lines, source)
-        problems += builder.problems
-        if failed is not None:
-            problems.append(failed.problem)
-            stopped = True
+    parts = [(_without(lines, listed.lines), 0)]
+    parts += [(_alone(lines, card), card.start - 1) for card in listed.cards]
+    built: list[tuple[Builder, Stopped | None]] = []
+    before = len(problems)
+    for text, first_line in parts:
+        builder = Builder(source.path, text, first_line)
+        failed = _build(builder, source.lines)
+        built.append((builder, failed))
+        problems += [*builder.problems, *([failed.problem] if failed else [])]
         if len(problems) >= MOST_PROBLEMS:
-            problems.append(too_many(source.path, piece.start + 1))
-        if len(problems) >= MOST_PROBLEMS or (failed is not None and failed.whole_file):
+            problems.append(too_many(source.path, first_line + 1))
             return replace(source, data=None, problems=tuple(problems))
-        _add(whole, cards, piece, builder.root, failed)
-    if not stopped:
-        problems.append(first_problem)
-    _place_cards(whole, cards)
+    if not any(failed for _, failed in built):
+        problems.insert(before, first_problem)
+    whole = _joined(built[0][0].root, built[1:], listed)
     return replace(source, data=whole, problems=tuple(problems))
 
 
-def _place_cards(whole: MarkedDict, cards: MarkedList) -> None:
+def _without(lines: list[str], left_out: range) -> str:
+    """Return the text with the lines *left_out* blank, so that all others keep their numbers."""
+    return "\n".join("" if number in left_out else line for number, line in enumerate(lines))
+
+
+def _alone(lines: list[str], card: range) -> str:
+    return "\n".join(["cards:", *lines[card.start : card.stop]])
+
+
+def _joined(
+    header: Node, built: list[tuple[Builder, Stopped | None]], listed: CardList
+) -> MarkedDict:
+    whole = header if isinstance(header, MarkedDict) else MarkedDict()
+    cards = MarkedList()
+    for (builder, failed), lines in zip(built, listed.cards, strict=True):
+        spot = find(builder.root, 0, ("cards", 0))
+        is_whole = failed is None and len(spot.path) == 2
+        cards.append(spot.value if is_whole else None)
+        cards.marks.append(spot.mark if is_whole else pack(lines.start, 0, 0))
     whole["cards"] = cards
-    whole.marks["cards"] = whole.key_marks["cards"] = cards.marks[0]
-
-
-def _read_piece(piece: Piece, lines: list[str], source: Source) -> tuple[Builder, Stopped | None]:
-    own = lines[piece.start : piece.stop]
-    text = "\n".join(["cards:", *own] if piece.is_card else own)
-    builder = Builder(source.path, text, piece.start - piece.is_card)
-    return builder, _build(builder, source.lines)
-
-
-def _add(
-    whole: MarkedDict, cards: MarkedList, piece: Piece, root: Node, failed: Stopped | None
-) -> None:
-    match root:
-        case MarkedDict() if piece.is_card:
-            read = root.get("cards")
-            is_whole = failed is None and isinstance(read, MarkedList) and len(read) == 1
-            cards.append(read[0] if is_whole else None)
-            cards.marks.append(read.marks[0] if is_whole else pack(piece.start, 0, 0))
-        case MarkedDict() if failed is None:
-            for key in root:
-                whole[key] = root[key]
-                whole.marks[key], whole.key_marks[key] = root.marks[key], root.key_marks[key]
-        case _:
-            pass
+    whole.marks["cards"] = whole.key_marks["cards"] = pack(listed.start, 0, 0)
+    return whole

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,37 +71,38 @@ def _hint(context: str, problem: str, character: str) -> str:
     return ""
 
 
-class Piece(NamedTuple):
-    """Part of a file that can be read by itself; lines count from 0, `stop` is behind it."""
+class CardList(NamedTuple):
+    """The lines of a topic's cards, counted from 0: of `cards:`, and of each card."""
 
     start: int
-    stop: int
-    is_card: bool
+    cards: list[range]
+
+    @property
+    def lines(self) -> range:
+        """All lines from `cards:` to the last card."""
+        return range(self.start, self.cards[-1].stop)
 
 
-def pieces(lines: Sequence[str]) -> list[Piece]:
-    """Cut a topic file into its top-level keys and the single items of its card list.
+def card_list(lines: Sequence[str]) -> CardList | None:
+    """Return where the cards of a topic file stand, or None if they cannot be cut apart.
 
-    An empty list when the file has no card list in block style, so that nothing can be saved.
+    Only a list in block style can: `cards:` on its own line, then items after `- `.
     """
-    found = list(_starts(lines))
-    if not any(is_card for _, is_card in found):
-        return []
-    stops = [start for start, _ in found[1:]] + [len(lines)]
-    return [
-        Piece(start, stop, is_card)
-        for (start, is_card), stop in zip(found, stops, strict=True)
-        if not _CARD_LIST.fullmatch(lines[start])
-    ]
+    start = next((n for n, line in enumerate(lines) if _CARD_LIST.fullmatch(line)), len(lines))
+    cuts = list(_cuts(lines, start))
+    cards = [range(first, last) for first, last in pairwise(cuts)]
+    return CardList(start, cards) if cards else None
 
 
-def _starts(lines: Sequence[str]) -> Iterator[tuple[int, bool]]:
-    in_cards, indent = False, ""
-    for number, line in enumerate(lines):
-        if _TOP_KEY.match(line):
-            in_cards, indent = bool(_CARD_LIST.fullmatch(line)), ""
-            yield number, False
-        elif in_cards and (item := _ITEM.match(line)):
-            indent = indent or item[1] or "none"
-            if (item[1] or "none") == indent:
-                yield number, True
+def _cuts(lines: Sequence[str], start: int) -> Iterator[int]:
+    """Yield the first line of each card behind line *start*, and the line behind the list."""
+    indent: str | None = None
+    for number in range(start + 1, len(lines)):
+        if _TOP_KEY.match(lines[number]):
+            yield number
+            return
+        if item := _ITEM.match(lines[number]):
+            indent = item[1] if indent is None else indent
+            if item[1] == indent:
+                yield number
+    yield len(lines)
