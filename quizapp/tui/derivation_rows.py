@@ -1,11 +1,13 @@
 """A proof as rows: its assumptions, and its lines up to the one the learner has reached."""
 
-from quizapp.derivations.model import Line, Proof
+from quizapp.derivations.model import Failure, Line, Proof
 from quizapp.language import Language, in_language
 from quizapp.mathtext.line import inline
-from quizapp.mathtext.prose import Display, Inline, Prose, segments
 from quizapp.mathtext.rows import block
-from quizapp.rows import Row, Span, wrap
+from quizapp.prose import lay_out
+from quizapp.rows import Row, Span, cells, wrap
+
+MARGIN = 5
 
 
 def proof_rows(
@@ -15,58 +17,64 @@ def proof_rows(
     where *why* is set."""
     rows: list[Row] = [
         *wrap([Span(in_language(proof.title, language), "strong")], width),
-        *wrap([Span("assumes ", "dim"), *_assumptions(proof, language)], width, 8),
+        *_quiet(f"assumes: {in_language(proof.assumptions, language)}", width),
         (),
     ]
+    equals = 0
     for line in proof.lines[:reached]:
-        rows += _line_rows(line, line.number - 1 == chosen, why, width, language)
-    if reached < len(proof.lines):
-        left = len(proof.lines) - reached
-        rows += [(Span(f"   {left} more {'line' if left == 1 else 'lines'}", "dim"),)]
-    elif all(line.verified for line in proof.lines):
-        rows += [(Span("   ∎ ", "good"), Span(f"proved in {len(proof.lines)} lines", "dim"))]
-    return rows
+        is_chosen = line.number - 1 == chosen
+        drawn, equals = _formula(line, equals, is_chosen, width)
+        rows += [*drawn, *_verdict(line, width, language)]
+        if is_chosen and why:
+            explained = lay_out(in_language(line.why, language), width - MARGIN)
+            rows += [(Span(" " * MARGIN), *row) for row in explained]
+        rows.append(())
+    return [*rows, _end(proof, reached)]
 
 
-def _assumptions(proof: Proof, language: Language) -> list[Span]:
-    words = in_language(proof.assumptions, language)
-    spans = []
-    for segment in segments(words):
-        match segment:
-            case Prose(text):
-                spans.append(Span(text, "dim"))
-            case Inline(latex) | Display(latex):
-                spans.append(Span(inline(latex), "dim"))
-    return spans
+def _quiet(text: str, width: int) -> list[Row]:
+    return [tuple(Span(span.text, "dim") for span in row) for row in lay_out(text, width)]
 
 
-def _line_rows(line: Line, chosen: bool, why: bool, width: int, language: Language) -> list[Row]:
+def _end(proof: Proof, reached: int) -> Row:
+    left = len(proof.lines) - reached
+    if left:
+        return (Span(f"     {left} more {'line' if left == 1 else 'lines'}", "dim"),)
+    if proof.verified:
+        return (Span("     ∎ ", "good"), Span(f"proved in {len(proof.lines)} lines", "dim"))
+    failed = next(line.number for line in proof.lines if not line.verified)
+    return (Span(f"     ✗ line {failed} does not follow", "bad"),)
+
+
+def _verdict(line: Line, width: int, language: Language) -> list[Row]:
+    """Return the rule of *line*, and what verified it; or the counterexample."""
+    mark = Span("∎ ", "good") if line.verified else Span("✗ ", "bad")
+    words = f"{in_language(line.rule, language)}  · {line.how}"
+    rows = [(Span(" " * MARGIN), *row) for row in wrap([mark, Span(words, "dim")], width - MARGIN)]
+    return rows + (_counterexample(line.failure, width) if line.failure else [])
+
+
+def _counterexample(failure: Failure, width: int) -> list[Row]:
+    words = [Span(failure.counterexample, "bad")]
+    return [(Span(" " * MARGIN), *row) for row in wrap(words, width - MARGIN)]
+
+
+def _formula(line: Line, equals: int, chosen: bool, width: int) -> tuple[list[Row], int]:
+    """Return *line* as rows, and the column of its equals sign.
+
+    A line that goes on from the one before stands under that one's equals sign.
+    """
     number = Span(
         f"{'▸' if chosen else ' '}{line.number:>2}  ", "accent-strong" if chosen else "dim"
     )
-    rows = _formula(line.latex, number, width)
-    verified = Span("∎", "good") if line.verified else Span("✗", "bad")
-    rule = in_language(line.rule, language)
-    rows += _indented([verified, Span(f" {rule}", "dim"), Span(f"  · {line.how}", "dim")], width)
-    if chosen and why:
-        rows += _indented([Span(in_language(line.why, language))], width)
-    rows.append(())
-    return rows
-
-
-def _indented(spans: list[Span], width: int) -> list[Row]:
-    return [(Span("     "), *row) for row in wrap(spans, width - 5)]
-
-
-def _formula(latex: str, number: Span, width: int) -> list[Row]:
-    box = block(latex)
-    if box.width + 5 > width:
-        text = [Span(inline(latex), "math")]
-        return [
-            (number if place == 0 else Span("     "), *row)
-            for place, row in enumerate(wrap(text, width - 5, 3))
-        ]
-    return [
-        (number if place == box.baseline else Span("     "), Span(row, "math"))
-        for place, row in enumerate(box.rows)
+    margin = Span(" " * MARGIN)
+    box = block(line.latex)
+    indent = 0 if line.left or box.width + MARGIN + equals > width else equals
+    if box.width + MARGIN > width:
+        rows = wrap([Span(inline(line.latex), "math")], width - MARGIN, 3)
+        return [(number if n == 0 else margin, *row) for n, row in enumerate(rows)], 0
+    rows = [
+        (number if n == box.baseline else margin, Span(" " * indent + row, "math"))
+        for n, row in enumerate(box.rows)
     ]
+    return rows, cells(box.rows[box.baseline].partition("=")[0]) if line.left else indent
