@@ -9,13 +9,13 @@ def fuzz_range(interval: int, maximum: int) -> tuple[int, int]:
     """Return the shortest and the longest interval, in days, that *interval* may become.
 
     Anki's ranges: one day either way, and in each band of `BANDS` (from, to, share) that share of
-    the days that lie in it; intervals under 2.5 days stay as they are.
+    the days that lie in it; intervals under 2.5 days stay as they are. *interval* is at most
+    *maximum*.
     """
     if interval < BANDS[0][0]:
         return interval, interval
     reach = 1 + sum(share * max(min(interval, end) - start, 0) for start, end, share in BANDS)
-    longest = min(floor(interval + reach + 0.5), maximum)
-    return min(floor(interval - reach + 0.5), longest), longest
+    return floor(interval - reach + 0.5), min(floor(interval + reach + 0.5), maximum)
 
 
 def fuzzed(interval: int, seed: str, maximum: int) -> int:

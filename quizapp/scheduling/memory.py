@@ -183,7 +183,7 @@ def _fsrs_card(memory: Memory, day: int) -> "Card":
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=midnight(day),
-        last_review=midnight(min(memory.last_day, day)),
+        last_review=midnight(memory.last_day),
     )
 
 

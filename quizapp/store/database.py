@@ -63,12 +63,21 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path, newest: int) -> None:
-    version = _version(connection)
+    version, tables = _content(connection)
     if version > newest:
         raise StoreError(f"{path} was written by a newer quizapp: upgrade this one.")
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if (tables and version == 0) or (version > 0 and "event" not in tables):
         raise StoreError(f"{path} is another program's database: choose another place.")
+
+
+def _content(connection: sqlite3.Connection) -> tuple[int, set[str]]:
+    """Return version and table names as of one moment: another program may be making them."""
+    connection.execute("BEGIN")
+    try:
+        names = connection.execute("SELECT name FROM sqlite_master")
+        return _version(connection), {name for (name,) in names}
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _make_durable(connection: sqlite3.Connection, timeout: float) -> None:

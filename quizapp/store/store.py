@@ -27,23 +27,31 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, settings: Settings, timeout: float
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        settings: Settings,
+        timeout: float,
+        *,
+        in_file: bool,
     ) -> None:
-        """Use *connection*; see `open`."""
+        """Use *connection*, to *path* if *in_file* and to an empty database otherwise."""
         self._path = path
         self._connection = connection
-        self._in_file = path.exists()
         self._settings = settings
         self._timeout = timeout
+        self._in_file = in_file
 
     @classmethod
     def open(
         cls, path: Path, settings: Settings = DEFAULT_SETTINGS, timeout: float = BUSY_SECONDS
     ) -> Self:
         """Open *path*; replay with *settings*; wait *timeout* seconds for other programs."""
+        # Asked once: another program may make the file at any moment.
+        exists = path.exists()
         with explained(path):
-            connection = connect(path, timeout) if path.exists() else connect_empty()
-        return cls(path, connection, settings, timeout)
+            connection = connect(path, timeout) if exists else connect_empty()
+        return cls(path, connection, settings, timeout, in_file=exists)
 
     def close(self) -> None:
         """Close the file; the store cannot be used afterwards."""

@@ -1,7 +1,8 @@
 """A learner in a process of their own: answers, and says so once an answer is acknowledged.
 
-Arguments: database, name of the cards, number of answers (0: until killed). Writes `ready`, waits
-for a line, then writes the id of each review after `append` has returned.
+Arguments: name of the cards, number of answers (0: until killed). Writes `ready`; then, for each
+line of input, a database, answers there and writes the id of each review after `append` returned,
+and `done`.
 """
 
 import sys
@@ -18,10 +19,8 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def main(database: str, name: str, answers: int) -> None:
-    tell("ready")
-    sys.stdin.readline()
-    with Store.open(Path(database)) as store:
+def answer(database: Path, name: str, answers: int) -> None:
+    with Store.open(database) as store:
         number = 0
         while not answers or number < answers:
             event = reviewed(f"{name}-{number % 5}", Rating(1 + number % 4), seconds=number)
@@ -31,4 +30,7 @@ def main(database: str, name: str, answers: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    tell("ready")
+    for line in iter(sys.stdin.readline, ""):
+        answer(Path(line.strip()), sys.argv[1], int(sys.argv[2]))
+        tell("done")

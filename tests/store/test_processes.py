@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from contextlib import ExitStack
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,17 @@ import quizapp
 from quizapp.store.store import Store
 
 KILLS = 30
+DATABASES = 60
 ANSWERING = Path(__file__).with_name("answering.py")
 IMPORTABLE = (Path(quizapp.__file__).parents[1], ANSWERING.parents[1])
 
 
 class Learner:
-    """A process that answers cards on a database; it has imported everything and waits."""
+    """A process that answers cards; it has imported everything and waits for a database."""
 
-    def __init__(self, path, name, answers=0):
+    def __init__(self, name, answers=0):
         self.process = subprocess.Popen(
-            [sys.executable, ANSWERING, path, name, str(answers)],
+            [sys.executable, ANSWERING, name, str(answers)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -42,14 +44,16 @@ class Learner:
         assert self.process.stdout is not None
         return self.process.stdout.readline()
 
-    def go(self):
+    def answer(self, path):
+        """Let the process begin to answer on the database *path*."""
         assert self.process.stdin is not None
-        self.process.stdin.write("go\n")
+        self.process.stdin.write(f"{path}\n")
         self.process.stdin.flush()
 
     def acknowledged(self):
-        """Return the ids told until the process ended; a line that a kill cut short is none."""
-        return [line.strip() for line in iter(self.line, "") if line.endswith("\n")]
+        """Return the ids told until the process is done or dead; a line cut short is none."""
+        lines = iter(self.line, "")
+        return [line.strip() for line in takewhile("done\n".__ne__, lines) if line[-1] == "\n"]
 
 
 def assert_memories_follow_from_the_log(path):
@@ -62,9 +66,9 @@ def assert_memories_follow_from_the_log(path):
 @pytest.mark.parametrize("names", [("a", "b"), ("same", "same")], ids=["own cards", "same cards"])
 def test_two_processes_that_answer_at_once_lose_and_double_nothing(tmp_path, names):
     path = tmp_path / "quizapp.db"
-    with Learner(path, names[0], 100) as one, Learner(path, names[1], 100) as other:
-        one.go()
-        other.go()
+    with Learner(names[0], 100) as one, Learner(names[1], 100) as other:
+        one.answer(path)
+        other.answer(path)
         acknowledged = one.acknowledged() + other.acknowledged()
 
     assert len(acknowledged) == 200
@@ -74,14 +78,16 @@ def test_two_processes_that_answer_at_once_lose_and_double_nothing(tmp_path, nam
 
 
 def test_four_processes_can_create_the_database_at_the_same_time(tmp_path):
-    path = tmp_path / "new" / "quizapp.db"
     with ExitStack() as stack:
-        learners = [stack.enter_context(Learner(path, name, 3)) for name in "abcd"]
-        for learner in learners:
-            learner.go()
-        assert [len(learner.acknowledged()) for learner in learners] == [3, 3, 3, 3]
+        learners = [stack.enter_context(Learner(name, 1)) for name in "abcd"]
+        for number in range(DATABASES):
+            path = tmp_path / str(number) / "quizapp.db"
+            for learner in learners:
+                learner.answer(path)
+            acknowledged = [id_ for learner in learners for id_ in learner.acknowledged()]
 
-    assert len(table(path, "event")) == 12
+            assert len(acknowledged) == 4
+            assert [row[0] for row in table(path, "event")] == sorted(acknowledged)
 
 
 def test_an_acknowledged_review_survives_a_kill_at_any_moment(tmp_path):
@@ -89,8 +95,8 @@ def test_an_acknowledged_review_survives_a_kill_at_any_moment(tmp_path):
     chance = random.Random(27)
     acknowledged = []
     for _ in range(KILLS):
-        with Learner(path, "card") as learner:
-            learner.go()
+        with Learner("card") as learner:
+            learner.answer(path)
             acknowledged += [learner.line().strip() for _ in range(chance.randrange(12))]
             learner.process.kill()
             acknowledged += learner.acknowledged()
@@ -105,8 +111,8 @@ def test_an_acknowledged_review_survives_a_kill_at_any_moment(tmp_path):
 def test_a_kill_while_the_database_is_made_leaves_one_that_opens(tmp_path):
     for number in range(KILLS):
         path = tmp_path / str(number) / "quizapp.db"
-        with Learner(path, "card") as learner:
-            learner.go()
+        with Learner("card") as learner:
+            learner.answer(path)
             while not path.exists():
                 assert learner.process.poll() is None
             learner.process.kill()

@@ -384,6 +384,7 @@ def test_the_log_refuses_every_change(store, path, change):
     [
         {"rating": None},
         {"kind": "retraction"},
+        {"kind": "retraction", "rating": None},
         {"retracts": "0190"},
         {"rev": 0},
         {"duration_ms": -1},
@@ -396,6 +397,7 @@ def test_a_broken_event_is_refused_and_nothing_changes(store, broken):
         store.append(reviewed(days=1, **broken))
     assert store.memory("card") == memory
     assert len(store.events()) == 1
+    assert store.append(reviewed(days=1)) is not None
 
 
 def test_ids_are_version_seven_and_sort_by_time():
