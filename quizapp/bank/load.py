@@ -6,14 +6,12 @@ from pathlib import Path
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.findings import Ground
+from quizapp.bank.folder import HEADER_FILE, topic_paths
 from quizapp.bank.marks import MarkedDict
 from quizapp.bank.models import Bank
 from quizapp.bank.source import Source, collection_paused, read_file
 from quizapp.bank.topic import TopicFile, load_topic
 from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
-
-HEADER_FILE = "bank.yaml"
-SUFFIXES = {".yaml", ".yml"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +20,7 @@ class HeaderFile:
 
     header: Bank | None
     ground: Ground
+    sha256: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -69,17 +68,6 @@ def load_bank(root: Path, only: Collection[Path] | None = None) -> LoadedBank:
         )
 
 
-def topic_paths(root: Path) -> tuple[list[Path], tuple[Diagnostic, ...]]:
-    """Return the topic files of the bank in *root*, sorted by name, or why there are none."""
-    try:
-        paths = sorted(root.iterdir())
-    except OSError as error:
-        reason = f"this folder cannot be read: {error.strerror}"
-        return [], (Diagnostic(code="Y000", path=root, message=reason),)
-    topics = (path for path in paths if path.suffix in SUFFIXES and path.name != HEADER_FILE)
-    return [path for path in topics if not path.name.startswith(".")], ()
-
-
 def load_header(root: Path) -> HeaderFile:
     """Read the `bank.yaml` of the bank in *root*."""
     source = read_file(root / HEADER_FILE, root)
@@ -93,7 +81,9 @@ def load_header(root: Path) -> HeaderFile:
         problems.append(not_a_mapping(ground))
     if any(problem.severity == "error" for problem in problems):
         header = None
-    return HeaderFile(header=header, ground=ground, diagnostics=tuple(problems))
+    return HeaderFile(
+        header=header, ground=ground, sha256=source.sha256, diagnostics=tuple(problems)
+    )
 
 
 def _no_header(root: Path) -> HeaderFile:

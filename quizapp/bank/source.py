@@ -5,6 +5,7 @@ anything is parsed, and the parser gives events only.
 """
 
 import gc
+import hashlib
 import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -16,12 +17,10 @@ import yaml
 
 from quizapp.bank.builder import MOST_PROBLEMS, Builder, Stopped, too_many
 from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.folder import LARGEST
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, find, pack
 from quizapp.bank.scalars import UNSEEN, name_of
 from quizapp.bank.syntax import CardList, card_list, explain
-
-LARGEST = 4 * 1024 * 1024
-"""Bytes of the largest file that is read."""
 
 _BOM = b"\xef\xbb\xbf"
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
@@ -29,9 +28,13 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """What a file holds; `data` is None when nothing of it can be used."""
+    """What a file holds; `data` is None when nothing of it can be used.
+
+    `sha256` is of the bytes that were read, at most one more than the largest file has.
+    """
 
     path: Path
+    sha256: str = ""
     lines: tuple[str, ...] = ()
     data: Node = None
     mark: int = 0
@@ -68,7 +71,7 @@ def read_file(path: Path, root: Path) -> Source:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "the link leads in a circle"
         return _nothing(path, "Y000", f"cannot be read: {reason}", "check its permissions")
-    return read(raw, path)
+    return replace(read(raw, path), sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _nothing(path: Path, code: str, message: str, hint: str = "") -> Source:

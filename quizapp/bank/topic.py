@@ -42,9 +42,13 @@ class LoadedCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicFile:
-    """A topic's file: its header unless that is broken, its valid cards, and its problems."""
+    """A topic's file: its header unless that is broken, its valid cards, and its problems.
+
+    `sha256` is of the bytes that were read, empty where none could be.
+    """
 
     path: Path
+    sha256: str
     header: TopicHeader | None
     header_json: str
     ground: Ground
@@ -70,7 +74,13 @@ def load_topic(path: Path, root: Path) -> TopicFile:
     if source.data is not None:
         problems = (*problems, not_a_mapping(ground))
     return TopicFile(
-        path=path, header=None, header_json="", ground=ground, cards=(), diagnostics=problems
+        path=path,
+        sha256=source.sha256,
+        header=None,
+        header_json="",
+        ground=ground,
+        cards=(),
+        diagnostics=problems,
     )
 
 
@@ -107,6 +117,7 @@ class _Reading:
             header = None
         return TopicFile(
             path=self.source.path,
+            sha256=self.source.sha256,
             header=header,
             header_json=header_json,
             ground=ground_of(self.source),

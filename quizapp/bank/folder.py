@@ -1,0 +1,22 @@
+"""Which files of a folder make up a bank; cheap, so that it can be asked at every start."""
+
+from pathlib import Path
+
+from quizapp.bank.diagnostic import Diagnostic
+
+HEADER_FILE = "bank.yaml"
+SUFFIXES = {".yaml", ".yml"}
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+
+def topic_paths(root: Path) -> tuple[list[Path], tuple[Diagnostic, ...]]:
+    """Return the topic files of the bank in *root*, sorted by name, or why there are none."""
+    try:
+        paths = sorted(root.iterdir())
+    except OSError as error:
+        reason = f"this folder cannot be read: {error.strerror}"
+        return [], (Diagnostic(code="Y000", path=root, message=reason),)
+    topics = (path for path in paths if path.suffix in SUFFIXES and path.name != HEADER_FILE)
+    return [path for path in topics if not path.name.startswith(".")], ()
