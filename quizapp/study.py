@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from quizapp.bank.index import Entry, Index, TopicHeader
-from quizapp.bank.models import Card, KeyPoint, Recall
+from quizapp.bank.index import Entry, Index
+from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
 from quizapp.grading.grade import Grade
 from quizapp.grading.response import Chosen, GaveUp, Response, Ticked, Typed
 from quizapp.scheduling import memory as memories
@@ -95,8 +95,8 @@ class Study:
         for page in self.index.pages():
             if len(found) >= left:
                 break
-            seen = self.store.seen({entry.card_id: entry.rev for entry in page})
-            found += [entry.card_id for entry in page if entry.card_id not in seen]
+            seen = self.store.seen({card: self.index.entry(card).rev for card in page})
+            found += [card for card in page if card not in seen]
         return found[: max(0, left)]
 
     def _minutes(self, cards: Iterable[str]) -> int:

@@ -8,6 +8,7 @@ from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, cells, wrap
 
 MARGIN = 5
+CHOSEN = "▸"
 
 
 def proof_rows(
@@ -65,7 +66,7 @@ def _formula(line: Line, equals: int, chosen: bool, width: int) -> tuple[list[Ro
     A line that goes on from the one before stands under that one's equals sign.
     """
     number = Span(
-        f"{'▸' if chosen else ' '}{line.number:>2}  ", "accent-strong" if chosen else "dim"
+        f"{CHOSEN if chosen else ' '}{line.number:>2}  ", "accent-strong" if chosen else "dim"
     )
     margin = Span(" " * MARGIN)
     box = block(line.latex)
@@ -73,7 +74,7 @@ def _formula(line: Line, equals: int, chosen: bool, width: int) -> tuple[list[Ro
     if box.width + MARGIN > width:
         rows = wrap([Span(inline(line.latex), "math")], width - MARGIN, 3)
         return [(number if n == 0 else margin, *row) for n, row in enumerate(rows)], 0
-    rows = [
+    rows: list[Row] = [
         (number if n == box.baseline else margin, Span(" " * indent + row, "math"))
         for n, row in enumerate(box.rows)
     ]

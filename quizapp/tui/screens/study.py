@@ -51,11 +51,7 @@ class StudyScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-slim"),
-        (48, "-narrow"),
-        (100, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self, study: Study, proofs: Path, language: Language) -> None:
         """Ask the cards of the session that *study* has begun; proofs are kept in *proofs*."""

@@ -5,14 +5,18 @@ from pathlib import Path
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Static
 
 from quizapp.derivations.model import Proof
 from quizapp.language import Language
 from quizapp.rows import Row, Span, wrap
-from quizapp.tui.derivation_rows import proof_rows
+from quizapp.tui.derivation_rows import CHOSEN, proof_rows
 from quizapp.tui.proving import ProofFailed, prove
 from quizapp.tui.themes import Palette
+
+ROWS_ABOVE, ROWS_BELOW = 3, 7
+"""How much of the proof is kept in sight around the chosen line."""
 
 
 class DerivationPane(VerticalScroll, can_focus=False):
@@ -99,14 +103,15 @@ class DerivationPane(VerticalScroll, can_focus=False):
         self._draw()
 
     def _draw(self) -> None:
-        palette = Palette(self.app.current_theme)
-        self.query_one("#derivation-text", Static).update(palette.content(self._rows()))
-        self.call_after_refresh(self._follow)
+        palette, rows = Palette(self.app.current_theme), self._rows()
+        self.query_one("#derivation-text", Static).update(palette.content(rows))
+        self.call_after_refresh(self._follow, rows)
 
-    def _follow(self) -> None:
-        """Keep the chosen line in sight: it is the last one unless the learner walked back."""
-        if self._proof is not None and self._chosen == self._reached - 1:
-            self.scroll_end(animate=False)
+    def _follow(self, rows: list[Row]) -> None:
+        """Keep the chosen line in sight, with what stands around it."""
+        chosen = next((n for n, row in enumerate(rows) if row and row[0].text[:1] == CHOSEN), 0)
+        region = Region(0, max(0, chosen - ROWS_ABOVE), 1, ROWS_ABOVE + ROWS_BELOW)
+        self.scroll_to_region(region, animate=False)
 
     def _rows(self) -> list[Row]:
         width = max(24, self.scrollable_content_region.width - 1)
