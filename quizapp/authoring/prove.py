@@ -1,0 +1,107 @@
+"""Proving cards: every run, trial and derivation that they rest on, done again."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+from quizapp.bank.models import Card, Misconception, Proved, Run, Trial
+from quizapp.demos.model import DemoFailed
+from quizapp.derivations.model import DerivationFailed, Proof
+from quizapp.evidence import Measured, decide, holds, measure
+from quizapp.numbers import readable
+from quizapp.wording import predicted
+
+By: TypeAlias = Literal["run", "trial", "proved"]
+Outcome: TypeAlias = tuple[str, bool]
+"""What came out, in words, and whether the claim holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim of a card, and what came of it.
+
+    `what` names a demo's figure or a derivation; `expected` and `measured` are words; `seconds`
+    is the time that it took.
+    """
+
+    card: str
+    by: By
+    what: str
+    expected: str
+    measured: str
+    holds: bool
+    seconds: float
+
+
+def prove(
+    cards: Iterable[tuple[str, Card]], seeds: Sequence[int], derive: Callable[[str], Proof]
+) -> Iterator[Claim]:
+    """Yield every claim of *cards*, which come with their ids, as soon as it is decided.
+
+    A run holds when its figure lies where the card says for every seed. A derivation that
+    several cards rest on is derived once.
+    """
+    derive_once = cache(derive)
+    for card_id, card in cards:
+        for item in card.evidence:
+            if isinstance(item, Run):
+                yield _run(card_id, item, seeds)
+        if isinstance(card, Misconception):
+            yield _trial(card_id, card.trial, seeds)
+        for name in _derivations(card):
+            yield _proved(card_id, name, derive_once)
+
+
+def _derivations(card: Card) -> list[str]:
+    """Return the derivations that *card* rests on or shows, each once."""
+    cited = [item.derivation for item in card.evidence if isinstance(item, Proved)]
+    return list(dict.fromkeys(name for name in (*cited, card.derivation) if name))
+
+
+def _run(card: str, run: Run, seeds: Sequence[int]) -> Claim:
+    def outcome() -> Outcome:
+        measured = measure(run, seeds)
+        return _in_words(measured), all(holds(run.predicts, value) for value in measured.values)
+
+    return _claim(card, "run", f"{run.demo} {run.figure}", predicted(run.predicts), outcome)
+
+
+def _trial(card: str, trial: Trial, seeds: Sequence[int]) -> Claim:
+    def outcome() -> Outcome:
+        decided = decide(trial, seeds)
+        return _in_words(decided.measured), decided.refuted
+
+    expected = f"{predicted(trial.correction)}, not {predicted(trial.belief)}"
+    return _claim(card, "trial", f"{trial.demo} {trial.figure}", expected, outcome)
+
+
+def _proved(card: str, name: str, derive: Callable[[str], Proof]) -> Claim:
+    def outcome() -> Outcome:
+        proof = derive(name)
+        wrong = [str(line.number) for line in proof.lines if not line.verified]
+        return f"line {', '.join(wrong)} fails" if wrong else f"{len(proof.lines)} lines", not wrong
+
+    return _claim(card, "proved", name, "every line follows", outcome)
+
+
+def _claim(card: str, by: By, what: str, expected: str, outcome: Callable[[], Outcome]) -> Claim:
+    began = time.perf_counter()
+    try:
+        measured, held = outcome()
+    except (DemoFailed, DerivationFailed) as fault:
+        measured, held = str(fault), False
+    return Claim(
+        card=card,
+        by=by,
+        what=what,
+        expected=expected,
+        measured=measured,
+        holds=held,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _in_words(measured: Measured) -> str:
+    return f"{readable(measured.mean)} ± {readable(measured.spread, 2)}"

@@ -1,0 +1,81 @@
+"""`quizapp demo`: one run of a demo, its figures and plots."""
+
+import sys
+from collections.abc import Iterator
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+
+from quizapp.cli.errors import Refused
+from quizapp.cli.output import print_json, print_table
+
+if TYPE_CHECKING:
+    from quizapp.demos.model import Demo, Parameters, Result
+
+FIRST_SEED = 27
+WIDTH, HEIGHT = 72, 14
+"""Of a plot, in cells, where there is no terminal to fill."""
+
+
+@click.command
+@click.argument("name")
+@click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="Set a parameter.")
+@click.option("--seed", type=click.IntRange(min=0), default=FIRST_SEED, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(name: str, settings: tuple[str, ...], seed: int, as_json: bool) -> None:
+    """Run a demo once: `quizapp demo dot-product-variance --set d_k=512`."""
+    demo, parameters, result = _run(name, settings, seed)
+    if as_json:
+        print_json(_as_data(name, seed, parameters, result))
+    else:
+        _print(demo, result)
+
+
+def _run(name: str, settings: tuple[str, ...], seed: int) -> "tuple[Demo, Parameters, Result]":
+    from quizapp.demos.catalog import load
+    from quizapp.demos.model import DemoFailed
+    from quizapp.demos.run import execute, parse_settings, validate
+
+    try:
+        demo = load(name)
+        parameters = validate(demo, parse_settings(demo, settings))
+        return demo, parameters, execute(name, demo, parameters, seed)
+    except DemoFailed as fault:
+        raise Refused(str(fault)) from fault
+
+
+def _as_data(name: str, seed: int, parameters: "Parameters", result: "Result") -> dict[str, object]:
+    figures = result.figures.items()
+    return {
+        "demo": name,
+        "seed": seed,
+        "parameters": parameters.model_dump(),
+        "figures": {name: figure.value for name, figure in figures},
+        "theory": {name: figure.theory for name, figure in figures if figure.theory is not None},
+    }
+
+
+def _print(demo: "Demo", result: "Result") -> None:
+    from quizapp.language import in_language
+    from quizapp.plots.draw import draw, to_text
+
+    drawn = in_language(result.drawn, "en")
+    click.echo(in_language(demo.title, "en") + (f", {drawn}" if drawn else ""))
+    click.echo()
+    print_table(_figures(demo, result))
+    width = get_terminal_size((WIDTH, HEIGHT)).columns if sys.stdout.isatty() else WIDTH
+    for plot in result.plots:
+        click.echo(f"\n{to_text(draw(plot, width, HEIGHT))}")
+
+
+def _figures(demo: "Demo", result: "Result") -> Iterator[tuple[str, ...]]:
+    from quizapp.language import in_language
+    from quizapp.numbers import readable
+
+    yield ("figure", "measured", "theory", "meaning")
+    for info in demo.figures:
+        figure = result.figures[info.name]
+        theory = "" if figure.theory is None else readable(figure.theory)
+        measured = f"{readable(figure.value)} {info.unit}".rstrip()
+        yield (info.name, measured, theory, in_language(info.meaning, "en"))

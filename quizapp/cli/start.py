@@ -1,0 +1,50 @@
+"""`quizapp` alone: the full-screen application, or a plain summary where there is no terminal."""
+
+import os
+import sys
+
+import click
+
+from quizapp.cli.opening import Options, opened
+from quizapp.cli.output import print_notice
+
+
+def start(options: Options) -> None:
+    """Open the application if somebody can see and steer it; otherwise say what waits."""
+    if is_on_a_terminal():
+        open_app(options)
+    else:
+        print_summary(options)
+
+
+def is_on_a_terminal() -> bool:
+    """Return whether all three streams are terminals that can move the cursor.
+
+    Textual draws on stderr, reads stdin, and checks neither.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(stream.isatty() for stream in streams)
+
+
+def open_app(options: Options) -> None:
+    """Run the full-screen application; where it failed, so does the command."""
+    from quizapp.tui.app import QuizApp
+
+    with opened(options) as study:
+        app = QuizApp(study, options.folders)
+        app.run()
+    click.get_current_context().exit(app.return_code or 0)
+
+
+def print_summary(options: Options) -> None:
+    """Print what waits today, and what comes next."""
+    from quizapp.wording import what_waits
+
+    with opened(options) as study:
+        overview = study.overview()
+        print_notice(study.index)
+        click.echo(what_waits(overview))
+        if overview.due or overview.new:
+            click.echo("Begin with: quizapp review --plain")
+        elif overview.cards:
+            click.echo(study.next_due_text(overview.next_due))

@@ -1,0 +1,1 @@
+"""The line mode: a session for pipes, screen readers and simple terminals."""

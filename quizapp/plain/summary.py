@@ -1,0 +1,26 @@
+"""The end of a session as plain text."""
+
+from collections.abc import Iterator
+
+from quizapp.language import Language, in_language
+from quizapp.plain.card_text import one_line
+from quizapp.session import Rated
+from quizapp.study import Study
+from quizapp.wording import RATING_NAMES
+
+
+def summary_text(study: Study, language: Language) -> str:
+    """Return what was answered, what was not said, and when the next card comes."""
+    summary = study.summary()
+    lines = [line for rated in summary.rated for line in _rated(study, rated, language)]
+    count = len(summary.rated)
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    held = f"{answers} saved, {summary.passed} held." if count else "Nothing was rated."
+    return "\n".join([*lines, held, study.next_due_text(summary.next_due)])
+
+
+def _rated(study: Study, rated: Rated, language: Language) -> Iterator[str]:
+    prompt = in_language(study.index.card(rated.card).prompt, language)
+    yield f"{RATING_NAMES[rated.rating]}: {one_line(prompt)}"
+    for point in study.missed_points(rated):
+        yield f"  not said: {one_line(in_language(point.text, language))}"
