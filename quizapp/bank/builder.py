@@ -9,7 +9,15 @@ import yaml
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of, pack, place
-from quizapp.bank.scalars import MAY_MEAN_MORE, UNSEEN, eaten_latex, name_of, old_meaning, resolve
+from quizapp.bank.scalars import (
+    MAY_MEAN_MORE,
+    UNSEEN,
+    eaten_latex,
+    name_of,
+    old_meaning,
+    resolve,
+    shown,
+)
 
 DEEPEST = 24
 MOST_NODES = 400_000
@@ -98,7 +106,7 @@ class Builder:
             line=line,
             column=column,
             end=end,
-            message=message,
+            message=shown(message),
             hint=hint,
         )
 

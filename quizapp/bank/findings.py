@@ -7,6 +7,10 @@ from typing import Literal, TypeAlias
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.marks import Node, Place, Spot, find, inside, place, spell
+from quizapp.bank.scalars import shown
+
+LONGEST_SEARCH = 200
+"""Lines of a text that are searched for a fragment of it."""
 
 Path_: TypeAlias = tuple[str | int, ...]
 
@@ -16,7 +20,7 @@ class Finding:
     """A problem before its line is known.
 
     `path` leads to a value; the problem is that value, its key, or something that is missing
-    inside it. `fragment` is the part of a text that is meant.
+    inside it. `fragment` is the part of a text that is meant, from character `offset` of it on.
     """
 
     code: str
@@ -25,6 +29,7 @@ class Finding:
     hint: str = ""
     at: Literal["value", "key", "inside"] = "value"
     fragment: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +60,10 @@ class Ground:
             line=line,
             column=column,
             end=end,
-            message=finding.message,
-            hint=finding.hint,
-            where=spell((*self.path, *spot.path)),
-            card=self.card,
+            message=shown(finding.message),
+            hint=shown(finding.hint),
+            where=shown(spell((*self.path, *spot.path))),
+            card=shown(self.card),
         )
 
     def _place(self, spot: Spot, finding: Finding) -> Place:
@@ -68,14 +73,16 @@ class Ground:
             case "inside":
                 return place(inside(spot))
         whole = place(spot.mark)
-        return _fragment(self.lines, whole, finding.fragment) if finding.fragment else whole
+        return _fragment(self.lines, whole, finding) if finding.fragment else whole
 
 
-def _fragment(lines: Sequence[str], whole: Place, fragment: str) -> Place:
-    """Return where *fragment* stands in the text that begins at *whole*, if it is on one line."""
-    for number in range(whole.line, min(whole.line + 200, len(lines) + 1)):
+def _fragment(lines: Sequence[str], whole: Place, finding: Finding) -> Place:
+    """Return where the fragment stands in the text that begins at *whole*, if on one line."""
+    last = min(whole.line + LONGEST_SEARCH, len(lines))
+    for number in range(whole.line, last + 1):
         start = whole.column - 1 if number == whole.line else 0
-        column = lines[number - 1].find(fragment, start)
-        if column >= 0:
-            return Place(number, column + 1, column + 1 + len(fragment))
+        column = lines[number - 1].find(finding.fragment, start) + 1
+        if column:
+            end = column + len(finding.fragment)
+            return Place(number, min(column + finding.offset, end - 1), end)
     return whole

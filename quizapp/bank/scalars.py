@@ -98,3 +98,8 @@ def eaten_latex(written: str) -> str:
 def name_of(character: str) -> str:
     """Return how to speak of a character that cannot be shown, such as `U+202E`."""
     return f"U+{ord(character):04X}"
+
+
+def shown(text: str) -> str:
+    """Return *text* as it can safely be shown in one line: no line breaks, nothing unseen."""
+    return UNSEEN.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))

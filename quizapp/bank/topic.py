@@ -14,6 +14,7 @@ from quizapp.bank.findings import Finding, Ground
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of
 from quizapp.bank.models import Card, Topic, TopicHeader
 from quizapp.bank.rules import STRUCTURE
+from quizapp.bank.scalars import shown
 from quizapp.bank.source import Source, collection_paused, read_file
 from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
 
@@ -206,4 +207,4 @@ def _line_after_cards(data: MarkedDict, last: int) -> int:
 
 def _card_id(node: Node) -> str:
     name = node.get("id") if isinstance(node, MarkedDict) else None
-    return name if isinstance(name, str) and len(name) <= 60 else ""
+    return shown(name) if isinstance(name, str) and len(name) <= 60 else ""

@@ -1,0 +1,81 @@
+"""Everything that can be said about banks without running their demos."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from quizapp.authoring.claims import formula_not_drawn, trial_cannot_decide, wrong_is_accepted
+from quizapp.authoring.references import demo_findings, derivation_findings
+from quizapp.bank.diagnostic import Diagnostic, in_order
+from quizapp.bank.findings import Finding
+from quizapp.bank.lint import lint
+from quizapp.bank.load import LoadedBank, load_bank
+from quizapp.bank.models import Card
+from quizapp.bank.source import collection_paused
+
+CARD_RULES: tuple[Callable[[Card], Iterator[Finding]], ...] = (
+    demo_findings,
+    derivation_findings,
+    wrong_is_accepted,
+    trial_cannot_decide,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What is wrong, from the top of the first file to the end of the last, and what was read."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    topics: int
+    cards: int
+
+    def count(self, severity: str) -> int:
+        """Return how many diagnostics are of *severity*: error, warning or info."""
+        return sum(one.severity == severity for one in self.diagnostics)
+
+
+def check(paths: Sequence[Path]) -> Report:
+    """Check banks: each of *paths* is a bank's folder, or one YAML file of a bank.
+
+    Nothing that the files contain raises; a path that does not exist is a diagnostic.
+    """
+    with collection_paused():
+        banks = [load_bank(root, only) for root, only in _grouped(paths).items()]
+        found = chain(
+            (one for bank in banks for one in bank.diagnostics),
+            lint(banks),
+            (one for bank in banks for one in _beyond_the_bank(bank)),
+        )
+        return Report(
+            diagnostics=tuple(sorted(found, key=in_order)),
+            files=sum(len(bank.files) + bool(bank.header_file.sha256) for bank in banks),
+            topics=sum(len(bank.topics) for bank in banks),
+            cards=sum(len(file.cards) for bank in banks for file in bank.topics),
+        )
+
+
+def _grouped(paths: Sequence[Path]) -> dict[Path, list[Path] | None]:
+    """Return each bank's folder once, with the files that are asked for, or None for all."""
+    groups: dict[Path, list[Path] | None] = {}
+    names: dict[Path, Path] = {}
+    for path in paths:
+        is_file = path.is_file() or path.suffix in {".yaml", ".yml"}
+        folder = path.parent if is_file and not path.is_dir() else path
+        root = names.setdefault(folder.resolve(), folder)
+        if folder is path:
+            groups[root] = None
+        elif (only := groups.setdefault(root, [])) is not None and path not in only:
+            only.append(path)
+    return groups
+
+
+def _beyond_the_bank(bank: LoadedBank) -> Iterator[Diagnostic]:
+    """Yield what needs the installed demos and derivations, the grading, or the drawing."""
+    for file in bank.files:
+        for card in file.cards:
+            for rule in CARD_RULES:
+                yield from map(card.ground.diagnose, rule(card.card))
+        for ground, value in file.parts():
+            yield from map(ground.diagnose, formula_not_drawn(value))

@@ -1,0 +1,113 @@
+"""What a card names that must be installed: demos, their parameters and figures, derivations."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from quizapp.bank.faults import did_you_mean
+from quizapp.bank.findings import Finding, Path_
+from quizapp.bank.models import Card, Misconception, Proved, Run, Scalar
+from quizapp.demos import catalog as demos
+from quizapp.demos.model import Demo, DemoFailed
+from quizapp.demos.run import validate
+from quizapp.derivations import catalog as derivations
+
+
+class Use(NamedTuple):
+    """A demo that a card names: the path to the part that does, and what stands there."""
+
+    path: Path_
+    name_key: str
+    name: str
+    settings: Mapping[str, Scalar]
+    figure: str | None
+
+
+def demo_findings(card: Card) -> Iterator[Finding]:
+    """R002 to R004 and R011: unknown demo, wrong parameter, unknown figure."""
+    for use in _uses(card):
+        try:
+            demo = _load(use.name)
+        except DemoFailed as failure:
+            yield _unknown_demo(use, str(failure))
+            continue
+        yield from _settings(use, demo)
+        yield from _figure(use, demo)
+
+
+def derivation_findings(card: Card) -> Iterator[Finding]:
+    """R005: a derivation that is not installed."""
+    named: list[tuple[Path_, str]] = []
+    if card.derivation:
+        named.append((("derivation",), card.derivation))
+    for index, evidence in enumerate(card.evidence):
+        if isinstance(evidence, Proved):
+            named.append((("evidence", index, "derivation"), evidence.derivation))
+    for path, name in named:
+        if name not in derivations.names():
+            message = f"there is no derivation `{name}`"
+            hint = did_you_mean(name, derivations.names())
+            yield Finding(code="R005", path=path, message=message, hint=hint)
+
+
+@cache
+def _load(name: str) -> Demo:
+    return demos.load(name)
+
+
+def _uses(card: Card) -> Iterator[Use]:
+    if card.demo is not None:
+        yield Use(("demo",), "name", card.demo.name, card.demo.set, None)
+    for index, evidence in enumerate(card.evidence):
+        if isinstance(evidence, Run):
+            path = ("evidence", index)
+            yield Use(path, "demo", evidence.demo, evidence.set, evidence.figure)
+    if isinstance(card, Misconception):
+        trial = card.trial
+        yield Use(("trial",), "demo", trial.demo, trial.set, trial.figure)
+
+
+def _unknown_demo(use: Use, failure: str) -> Finding:
+    known = demos.names()
+    path = (*use.path, use.name_key)
+    if use.name in known:
+        return Finding(code="R002", path=path, message=f"the demo does not load: {failure}")
+    message = f"there is no demo `{use.name}`"
+    return Finding(code="R002", path=path, message=message, hint=did_you_mean(use.name, known))
+
+
+def _settings(use: Use, demo: Demo) -> Iterator[Finding]:
+    """Check each parameter by itself, and the memory that all together need."""
+    right = True
+    for name, value in use.settings.items():
+        path = (*use.path, "set", name)
+        known = demo.parameters.model_fields
+        if name not in known:
+            right = False
+            message = f"the demo `{use.name}` has no parameter `{name}`"
+            hint = did_you_mean(name, known)
+            yield Finding(code="R003", path=path, at="key", message=message, hint=hint)
+            continue
+        try:
+            validate(demo, {name: value})
+        except DemoFailed as failure:
+            right = False
+            yield Finding(code="R004", path=path, message=str(failure).rstrip("."))
+    if right:
+        yield from _memory(use, demo)
+
+
+def _memory(use: Use, demo: Demo) -> Iterator[Finding]:
+    needed = demo.memory(validate(demo, use.settings))
+    if needed > demo.memory_limit:
+        message = f"this run needs {needed >> 20} MiB, and may take {demo.memory_limit >> 20} MiB"
+        hint = "choose smaller numbers"
+        yield Finding(code="R004", path=(*use.path, "set"), at="key", message=message, hint=hint)
+
+
+def _figure(use: Use, demo: Demo) -> Iterator[Finding]:
+    known = [info.name for info in demo.figures]
+    if use.figure is not None and use.figure not in known:
+        message = f"the demo `{use.name}` has no figure `{use.figure}`"
+        hint = did_you_mean(use.figure, known)
+        yield Finding(code="R011", path=(*use.path, "figure"), message=message, hint=hint)
