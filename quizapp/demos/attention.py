@@ -38,8 +38,3 @@ def scaling_choice() -> Any:  # noqa: ANN401 - as above
 def factor(scaling: Scaling, d_k: int) -> float:
     """Return the number that q·k is multiplied by (Vaswani et al. 2017, §3.2.1: 1/√d_k)."""
     return {"none": 1.0, "1/sqrt(d_k)": 1 / sqrt(d_k), "1/d_k": 1 / d_k}[scaling]
-
-
-def grouped(number: int) -> str:
-    """Return *number* with its digits in groups of three, as `20 000`."""
-    return f"{number:,}".replace(",", " ")

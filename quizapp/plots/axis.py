@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil, exp, floor, log, log10
 from typing import TypeAlias
 
+from quizapp.numbers import readable
 from quizapp.plots.data import Scale
 
 FLAT = 1e-9
@@ -107,14 +108,13 @@ def _decimal(mantissa: int, exponent: int, largest: int) -> str:
         return f"{mantissa / 10**-exponent:.{-exponent}f}"
     if exponent > 0 and digits + exponent < 7:
         return str(mantissa * 10**exponent)
-    return _scientific(f"{mantissa}e{exponent}", digits - 1)
+    return _scientific(float(f"{mantissa}e{exponent}"), digits - 1)
 
 
 def brief(value: float) -> str:
-    """Return *value* to four digits, as it stands in a legend or beside a bar."""
-    if value == 0 or 1e-4 <= abs(value) < 1e7:
-        return f"{float(f'{value:.4g}'):.10g}"
-    return _scientific(value, 1)
+    """Return *value* to four digits at most, as it stands in a legend or beside a bar."""
+    text = readable(value)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
 def _power(base: int, exponent: int) -> str:
@@ -124,7 +124,7 @@ def _power(base: int, exponent: int) -> str:
     return f"{value:.10g}" if 1e-4 <= value < 1e7 else f"{base}^{exponent}"
 
 
-def _scientific(value: float | str, decimals: int) -> str:
-    mantissa, exponent = f"{float(value):.{decimals}e}".split("e")
+def _scientific(value: float, decimals: int) -> str:
+    mantissa, exponent = f"{value:.{decimals}e}".split("e")
     shown = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
     return f"{shown}e{int(exponent)}"

@@ -4,7 +4,7 @@ from quizapp.plots.axis import brief
 from quizapp.plots.canvas import Canvas
 from quizapp.plots.data import Bars
 from quizapp.plots.frame import Labels, draw_header
-from quizapp.plots.span import cell_width, clipped
+from quizapp.rows import cells
 
 
 def draw_bars(canvas: Canvas, plot: Bars) -> None:
@@ -13,14 +13,14 @@ def draw_bars(canvas: Canvas, plot: Bars) -> None:
     rows = canvas.height - top
     shown = len(plot.values) if len(plot.values) <= rows else rows - 1
     glyphs = canvas.glyphs
-    names = [clipped(canvas.say(name), canvas.width // 3, glyphs.more) for name in plot.labels]
-    values = [f"{brief(value)} {canvas.say(plot.unit)}".rstrip() for value in plot.values]
-    left = max(map(cell_width, names), default=0) + 1
-    room = max(canvas.width - left - 1 - max(map(cell_width, values), default=0), 1)
+    names = [canvas.glyphs.clip(canvas.say(name), canvas.width // 3) for name in plot.labels]
+    values = [canvas.say(f"{brief(value)} {plot.unit}").rstrip() for value in plot.values]
+    left = max(map(cells, names), default=0) + 1
+    room = max(canvas.width - left - 1 - max(map(cells, values), default=0), 1)
     largest = max(plot.values, default=0.0) or 1.0
     for i in range(shown):
         row = top + i
-        canvas.write(left - 1 - cell_width(names[i]), row, names[i], "label")
+        canvas.write(left - 1 - cells(names[i]), row, names[i], "label")
         length = _draw_bar(canvas, left, row, plot.values[i] / largest * room)
         canvas.write(left + length + 1, row, values[i], "label")
     if shown < len(plot.values):

@@ -1,11 +1,12 @@
 """The cells that a plot is drawn onto."""
 
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quizapp.language import Language, Text, in_language
 from quizapp.plots.glyphs import Glyphs
-from quizapp.plots.span import Row, Span, Style, char_width
+from quizapp.plots.styles import Style
+from quizapp.rows import Row, Span, cells
 
 
 class Cell(NamedTuple):
@@ -13,10 +14,10 @@ class Cell(NamedTuple):
 
     text: str
     style: Style
-    back: Style | None
+    back: Style | Literal[""]
 
 
-BLANK = Cell(" ", "dim", None)
+BLANK = Cell(" ", "dim", "")
 
 
 class Canvas:
@@ -34,18 +35,21 @@ class Canvas:
         return self.glyphs.text(in_language(text, self._language))
 
     def write(
-        self, column: int, row: int, text: str, style: Style, back: Style | None = None
+        self, column: int, row: int, text: str, style: Style, back: Style | Literal[""] = ""
     ) -> None:
-        """Write *text* from *column* of *row* rightwards."""
+        """Write *text* from *column* of *row* rightwards, its cells coloured by *back*."""
         for char in text:
-            wide = char_width(char)
+            wide = cells(char)
             if wide:
                 self._put(column, row, wide, Cell(char, style, back))
             column += wide
 
     def rows(self) -> tuple[Row, ...]:
-        """Return the rows as spans, without blanks at their ends."""
-        return tuple(_spans(cells) for cells in self._cells)
+        """Return the rows as spans, without blanks at their ends and empty rows at the end."""
+        rows = [_spans(row) for row in self._cells]
+        while rows and not rows[-1]:
+            rows.pop()
+        return tuple(rows)
 
     def _put(self, column: int, row: int, wide: int, cell: Cell) -> None:
         if not (0 <= row < self.height and 0 <= column <= self.width - wide):
@@ -55,11 +59,11 @@ class Canvas:
             self._cells[row][column + 1] = cell._replace(text="")
 
 
-def _spans(cells: list[Cell]) -> Row:
-    end = len(cells)
-    while end and cells[end - 1] == BLANK:
+def _spans(row: list[Cell]) -> Row:
+    end = len(row)
+    while end and row[end - 1] == BLANK:
         end -= 1
-    runs = groupby(cells[:end], key=lambda cell: (cell.style, cell.back))
+    runs = groupby(row[:end], key=lambda cell: (cell.style, cell.back))
     return tuple(
         Span("".join(cell.text for cell in run), style, back) for (style, back), run in runs
     )

@@ -6,7 +6,8 @@ from itertools import pairwise
 from quizapp.language import Text
 from quizapp.plots.axis import Axis, Tick
 from quizapp.plots.canvas import Canvas
-from quizapp.plots.span import Style, cell_width, clipped
+from quizapp.plots.styles import Style
+from quizapp.rows import cells
 
 GAP = 3
 
@@ -56,8 +57,8 @@ def draw_frame(canvas: Canvas, labels: Labels, x_axis: Axis, y_axis: Axis) -> Ar
     _draw_y_axis(canvas, area, y_axis, ticks)
     _draw_x_axis(canvas, area, x_axis)
     if named:
-        name = clipped(canvas.say(labels.x), area.width, canvas.glyphs.more)
-        column = left + (area.width - cell_width(name)) // 2
+        name = canvas.glyphs.clip(canvas.say(labels.x), area.width)
+        column = left + (area.width - cells(name)) // 2
         canvas.write(column, canvas.height - 1, name, "dim")
     return area
 
@@ -66,29 +67,29 @@ def draw_header(canvas: Canvas, labels: Labels) -> int:
     """Draw title, name of the y axis and legend, and return how many rows they take."""
     y_name = canvas.say(labels.y)
     entries, gap = _legend(canvas, labels.keys)
-    legend = sum(cell_width(key.mark) + 1 + cell_width(name) + gap for key, name in entries) - gap
+    legend = sum(cells(key.mark) + 1 + cells(name) + gap for key, name in entries) - gap
     rows = 1 if canvas.height < 8 or not (labels.keys or y_name) else 2
     room = canvas.width - legend - GAP if rows == 1 and entries else canvas.width
     if room >= 8:
-        canvas.write(0, 0, clipped(canvas.say(labels.title), room, canvas.glyphs.more), "title")
-    if rows == 2 and cell_width(y_name) + GAP + legend <= canvas.width:
+        canvas.write(0, 0, canvas.glyphs.clip(canvas.say(labels.title), room), "title")
+    if rows == 2 and cells(y_name) + GAP + legend <= canvas.width:
         canvas.write(0, 1, y_name, "dim")
     column = canvas.width - legend
     for key, name in entries:
         canvas.write(column, rows - 1, key.mark, key.style)
-        canvas.write(column + cell_width(key.mark) + 1, rows - 1, name, "label")
-        column += cell_width(key.mark) + 1 + cell_width(name) + gap
+        canvas.write(column + cells(key.mark) + 1, rows - 1, name, "label")
+        column += cells(key.mark) + 1 + cells(name) + gap
     return rows
 
 
 def _legend(canvas: Canvas, keys: tuple[Key, ...]) -> tuple[list[tuple[Key, str]], int]:
     """Return the legend's entries and the cells between them, cut so that all of them fit."""
     names = [canvas.say(key.name) for key in keys]
-    longest = max(map(cell_width, names), default=0)
-    marks = sum(cell_width(key.mark) + 1 for key in keys)
+    longest = max(map(cells, names), default=0)
+    marks = sum(cells(key.mark) + 1 for key in keys)
     for gap, limit in ((GAP, longest), *((1, limit) for limit in range(longest, -1, -1))):
-        cut = [clipped(name, limit, canvas.glyphs.more) for name in names]
-        if marks + sum(map(cell_width, cut)) + gap * (len(keys) - 1) <= canvas.width:
+        cut = [canvas.glyphs.clip(name, limit) for name in names]
+        if marks + sum(map(cells, cut)) + gap * (len(keys) - 1) <= canvas.width:
             return list(zip(keys, cut, strict=True)), gap
     return [], 0
 
@@ -111,7 +112,7 @@ def _draw_y_axis(canvas: Canvas, area: Area, axis: Axis, ticks: tuple[Tick, ...]
     for tick in ticks:
         up = _rows_up(axis, tick.value, area.height)
         row = bottom - 1 - up
-        label = clipped(tick.label, area.left - 2, glyphs.more)
+        label = canvas.glyphs.clip(tick.label, area.left - 2)
         canvas.write(area.left - 2 - len(label), row, label, "label")
         canvas.write(area.left - 1, row, glyphs.cross if up < 0 else glyphs.y_tick, "axis")
 

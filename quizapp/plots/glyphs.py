@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from quizapp.plots.span import char_width
+from quizapp.rows import cells
 
 SPELLED = {
     "·": ".",
@@ -54,6 +54,17 @@ class Glyphs:
         """Return whether lines are dots smaller than a cell."""
         return not self.strokes
 
+    def clip(self, text: str, width: int) -> str:
+        """Return *text* if it fits into *width* cells, else its beginning with a mark behind it."""
+        if cells(text) <= width:
+            return text
+        kept = ""
+        for char in text:
+            if cells(kept + char + self.more) > width:
+                break
+            kept += char
+        return (kept + self.more)[: max(width, 0)]
+
     def text(self, text: str) -> str:
         """Return *text* as one printable line, spelled in ASCII where the set is ASCII."""
         plain = "".join(char if char.isprintable() else " " for char in text)
@@ -67,7 +78,7 @@ def _spelled(char: str) -> str:
         return SPELLED[char]
     plain = normalize("NFKD", char).encode("ascii", "ignore").decode()
     # Chinese has no ASCII spelling; a terminal that shows it at all shows it at its right width.
-    return plain or (char if char_width(char) == 2 else "?")
+    return plain or (char if cells(char) == 2 else "?")
 
 
 UNICODE = Glyphs(

@@ -8,7 +8,8 @@ from quizapp.plots.canvas import Canvas
 from quizapp.plots.data import Heatmap
 from quizapp.plots.frame import Area, Labels, draw_header
 from quizapp.plots.resample import averaged
-from quizapp.plots.span import HEAT, cell_width, clipped
+from quizapp.plots.styles import HEAT
+from quizapp.rows import cells
 
 UPPER_HALF = "▀"
 
@@ -57,13 +58,13 @@ def _level(plot: Heatmap, value: float) -> int:
 def _draw_halves(canvas: Canvas, area: Area, levels: list[tuple[int, ...]]) -> None:
     for row, (upper, lower) in enumerate(zip_longest(levels[::2], levels[1::2])):
         for column, level in enumerate(upper):
-            back = HEAT[lower[column]] if lower else None
+            back = HEAT[lower[column]] if lower else ""
             canvas.write(area.left + column, area.top + row, UPPER_HALF, HEAT[level], back)
 
 
 def _draw_shades(canvas: Canvas, area: Area, levels: list[tuple[int, ...]]) -> None:
-    for row, cells in enumerate(levels):
-        for column, level in enumerate(cells):
+    for row, shown in enumerate(levels):
+        for column, level in enumerate(shown):
             text = canvas.glyphs.shades[level]
             canvas.write(area.left + column, area.top + row, text, HEAT[level])
 
@@ -71,7 +72,8 @@ def _draw_shades(canvas: Canvas, area: Area, levels: list[tuple[int, ...]]) -> N
 def _draw_legend(canvas: Canvas, plot: Heatmap, area: Area) -> None:
     """Draw the ten levels with the values at their ends and in the middle."""
     share = 0.25 if plot.shade == "sqrt" else 0.5
-    low, middle, high = (brief(plot.low + (plot.high - plot.low) * s) for s in (0, share, 1))
+    span = plot.high - plot.low
+    low, middle, high = (canvas.say(brief(plot.low + span * s)) for s in (0, share, 1))
     column = area.left
     for label, levels in ((low, range(5)), (middle, range(5, 10))):
         canvas.write(column, area.top, label, "label")
@@ -84,7 +86,7 @@ def _draw_legend(canvas: Canvas, plot: Heatmap, area: Area) -> None:
 def _draw_levels(canvas: Canvas, column: int, row: int, levels: range) -> None:
     shades = canvas.glyphs.shades
     for i, level in enumerate(levels):
-        text, back = (shades[level], None) if shades else (UPPER_HALF, HEAT[level])
+        text, back = (shades[level], "") if shades else (UPPER_HALF, HEAT[level])
         canvas.write(column + i, row, text, HEAT[level], back)
 
 
@@ -96,5 +98,5 @@ def _draw_ends(canvas: Canvas, plot: Heatmap, area: Area) -> None:
     last = str(len(plot.rows[0]))
     canvas.write(area.left, below, "1", "label")
     canvas.write(area.left + area.width - len(last), below, last, "label")
-    name = clipped(canvas.say(plot.x_label), area.width - len(last) - 4, canvas.glyphs.more)
-    canvas.write(area.left + (area.width - cell_width(name)) // 2, below, name, "dim")
+    name = canvas.glyphs.clip(canvas.say(plot.x_label), area.width - len(last) - 4)
+    canvas.write(area.left + (area.width - cells(name)) // 2, below, name, "dim")

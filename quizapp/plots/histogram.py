@@ -59,5 +59,5 @@ def _draw_curve(
     dots.trace(points)
     for column, row, text in dots.cells(canvas.glyphs):
         filled = fills[column] - (area.height - 1 - row) >= 0.5
-        back = "series-1" if filled and canvas.glyphs.braille else None
+        back = "series-1" if filled and canvas.glyphs.braille else ""
         canvas.write(area.left + column, area.top + row, text, "series-2", back)

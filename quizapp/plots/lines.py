@@ -7,7 +7,7 @@ from quizapp.plots.canvas import Canvas
 from quizapp.plots.data import Curve, Lines
 from quizapp.plots.dots import Dots, Point, points_of, sample
 from quizapp.plots.frame import Area, Key, Labels, draw_frame
-from quizapp.plots.span import SERIES, Style
+from quizapp.plots.styles import SERIES, Style
 
 ROOM = 0.04
 

@@ -24,12 +24,12 @@ from quizapp.demos.attention import (
     Scaling,
     dimension_slider,
     factor,
-    grouped,
     scaling_choice,
 )
 from quizapp.demos.model import Demo, Figure, FigureInfo, Parameters, Result, choice, slider
 from quizapp.demos.numeric import generator, np
 from quizapp.language import Translated
+from quizapp.numbers import readable
 from quizapp.plots.data import Curve, Histogram, Lines
 
 Entries = Literal["normal", "uniform", "rademacher", "laplace"]
@@ -82,8 +82,8 @@ def run(parameters: DotProductParameters, seed: int) -> Result:
         },
         plots=(_histogram(parameters, scores, theory), _sweep(parameters, seed, std)),
         drawn=Translated(
-            en=f"{grouped(pairs)} pairs of vectors with {grouped(d_k)} entries",
-            zh=f"{grouped(pairs)} 对 {grouped(d_k)} 维向量",
+            en=f"{readable(pairs)} pairs of vectors with {readable(d_k)} entries",
+            zh=f"{readable(pairs)} 对 {readable(d_k)} 维向量",
         ),
     )
 
@@ -152,8 +152,11 @@ def _sweep_stds(entries: Entries, pairs: int, seed: int) -> tuple[float, ...]:
 
 
 def _memory(parameters: DotProductParameters) -> int:
-    """Return the bytes of the largest arrays of a run: four of the size of `_own`."""
-    return 8 * 4 * BLOCK * parameters.pairs
+    """Return the bytes of the largest arrays of a run.
+
+    They are the sums over whole blocks, and while `_own` is drawn four of its size.
+    """
+    return 8 * (LARGEST_DIMENSION // BLOCK + 4 * BLOCK) * parameters.pairs
 
 
 # --- plots ----------------------------------------------------------------------------------
@@ -171,7 +174,7 @@ def _histogram(parameters: DotProductParameters, scores: np.ndarray, theory: flo
         edges=tuple(edges.tolist()),
         heights=tuple((counts / (len(scores) * width)).tolist()),
         bars_name=Translated(
-            en=f"{grouped(parameters.pairs)} pairs", zh=f"{grouped(parameters.pairs)} 对"
+            en=f"{readable(parameters.pairs)} pairs", zh=f"{readable(parameters.pairs)} 对"
         ),
         curve=Curve(name=law[parameters.scaling], x=tuple(x.tolist()), y=tuple(density.tolist())),
         x_label=_score_label(parameters.scaling),
@@ -183,12 +186,13 @@ def _edges(parameters: DotProductParameters, theory: float) -> np.ndarray:
     """Return the bins' edges, four theoretical standard deviations to both sides."""
     if parameters.entries != "rademacher":
         return np.linspace(-4 * theory, 4 * theory, BINS + 1)
-    # Sums of ±1 lie two apart: a bin holds the same number of them, or the bars form a comb.
+    # Sums of ±1 lie two apart: a bin holds the same number of them, or the bars form a comb, and
+    # edges lie between them.
     step = 2 * factor(parameters.scaling, parameters.d_k)
     values = max(round(8 * theory / BINS / step), 1)
     width = values * step
     half = int(4 * theory / width) + 1
-    offset = width / 2 if parameters.d_k % 2 == 0 else 0.0
+    offset = step / 2 if parameters.d_k % 2 == 0 else 0.0
     return np.arange(-half, half + 1) * width + offset
 
 

@@ -16,10 +16,11 @@ float64. A share of 16 % over 5 000 rows has a standard error of 0.5 %.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quizapp.demos.attention import Scaling, dimension_slider, factor, grouped, scaling_choice
+from quizapp.demos.attention import Scaling, dimension_slider, factor, scaling_choice
 from quizapp.demos.model import Demo, Figure, FigureInfo, Parameters, Result, slider
 from quizapp.demos.numeric import generator, np
 from quizapp.language import Translated
+from quizapp.numbers import readable
 from quizapp.plots.data import Heatmap, Histogram
 
 SATURATED = 0.99
@@ -74,8 +75,8 @@ def run(parameters: SoftmaxParameters, seed: int) -> Result:
         },
         plots=(_heatmap(parameters, seed), _histogram(parameters, rows.max_p)),
         drawn=Translated(
-            en=f"{grouped(parameters.rows)} queries, each with {grouped(parameters.n)} keys",
-            zh=f"{grouped(parameters.rows)} 个查询，各有 {grouped(parameters.n)} 个键",
+            en=f"{readable(parameters.rows)} queries, each with {readable(parameters.n)} keys",
+            zh=f"{readable(parameters.rows)} 个查询，各有 {readable(parameters.n)} 个键",
         ),
     )
 
@@ -160,8 +161,8 @@ def _histogram(parameters: SoftmaxParameters, max_p: np.ndarray) -> Histogram:
         edges=tuple(edges.tolist()),
         heights=tuple((counts / len(max_p)).tolist()),
         bars_name=Translated(
-            en=f"{grouped(parameters.rows)} rows, {grouped(parameters.n)} keys",
-            zh=f"{grouped(parameters.rows)} 行，{grouped(parameters.n)} 个键",
+            en=f"{readable(parameters.rows)} rows, {readable(parameters.n)} keys",
+            zh=f"{readable(parameters.rows)} 行，{readable(parameters.n)} 个键",
         ),
         x_label="max p",
         y_label=Translated(en="share", zh="占比"),
