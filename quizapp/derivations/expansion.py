@@ -1,0 +1,253 @@
+"""Equality of moments by algebra: both sides are expanded into one normal form.
+
+A normal form is a sum of terms; a term is a coefficient times a sum over *distinct* indices of a
+product of expectations of monomials, such as Σ_{i≠j} E[q_i k_i] E[q_j k_j]. Products of sums are
+split by which indices coincide, so the form is unique for a symbolic number of entries. Only the
+assumptions that are passed are used: without independence E[q_i k_i] stays one unknown number.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from itertools import permutations
+from typing import TypeAlias
+
+from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Sum, simplify
+from sympy import expand as multiply_out
+
+from quizapp.derivations.model import Assumption
+from quizapp.derivations.moments import (
+    Cov,
+    Dot,
+    E,
+    RandomVector,
+    Setting,
+    Var,
+    parts,
+    raw_moment,
+)
+
+Monomial: TypeAlias = tuple[tuple[int, str, int], ...]
+"""Powers of entries, sorted: (index label, vector, exponent)."""
+
+
+class Undecided(Exception):
+    """The expression has no such normal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A product of expectations and of one random monomial, summed over `labels` indices.
+
+    The labels are 0, 1, ... and stand for different entries. In a `fixed` term label 0 is the
+    free index, and nothing is summed.
+    """
+
+    labels: int = 0
+    fixed: bool = False
+    random: Monomial = ()
+    means: tuple[Monomial, ...] = ()
+
+
+ONE = Term()
+Form: TypeAlias = dict[Term, Expr]
+
+
+def equal(left: Expr, right: Expr, setting: Setting, uses: frozenset[Assumption]) -> bool:
+    """Return whether the normal forms agree; raises Undecided where there is none."""
+    expansion = Expansion(setting, uses)
+    difference = _plus(expansion.of(left), _times(expansion.of(right), {ONE: Integer(-1)}))
+    return all(_is_zero(coefficient) for coefficient in difference.values())
+
+
+def _is_zero(coefficient: Expr) -> bool:
+    return multiply_out(coefficient) == 0 or simplify(coefficient) == 0
+
+
+class Expansion:
+    """Expands expressions of one setting under some of its assumptions."""
+
+    def __init__(self, setting: Setting, uses: frozenset[Assumption]) -> None:
+        self.setting = setting
+        self.uses = uses
+        self.vectors: Mapping[str, RandomVector] = {str(v.base): v for v in setting.vectors}
+
+    def of(self, expr: Expr) -> Form:
+        """Return the normal form of *expr*; raises Undecided."""
+        match expr:
+            case Add():
+                return reduce(_plus, map(self.of, parts(expr)))
+            case Mul():
+                return reduce(_times, map(self.of, parts(expr)))
+            case Pow():
+                return self.power(self.of(expr.base), expr.exp)
+            case Indexed():
+                return self.entry(expr)
+            case Sum() | Dot():
+                return self.total(expr)
+            case E() | Var() | Cov():
+                return self.moment(expr)
+        if expr.has(Indexed, E, Var, Cov, Dot, Sum):
+            raise Undecided(f"{expr.func} of something random")
+        return {ONE: expr}
+
+    def power(self, base: Form, exponent: Expr) -> Form:
+        if set(base) <= {ONE}:
+            return {ONE: base.get(ONE, Integer(0)) ** exponent}
+        if not (exponent.is_Integer and 0 < exponent <= 8):
+            raise Undecided(f"power {exponent}")
+        return reduce(_times, [base] * int(exponent))
+
+    def entry(self, expr: Indexed) -> Form:
+        if expr.indices != (self.setting.index,):
+            raise Undecided(f"index of {expr}")
+        if expr.base in self.setting.defined:
+            return self.of(self.setting.defined[expr.base])
+        return {Term(labels=1, fixed=True, random=((0, str(expr.base), 1),)): Integer(1)}
+
+    def total(self, expr: Sum | Dot) -> Form:
+        i, n = self.setting.index, self.setting.size
+        if isinstance(expr, Dot):
+            return self.total(self.setting.total(expr.term(i)))
+        if expr.limits != self.setting.total(Integer(1)).limits:
+            raise Undecided(f"limits of {expr}")
+        form: Form = {}
+        for term, coefficient in self.of(expr.function).items():
+            if i in coefficient.free_symbols:
+                raise Undecided("a coefficient depends on the index")
+            closed = Term(term.labels, fixed=False, random=term.random, means=term.means)
+            form = _plus(form, {closed: coefficient * (1 if term.fixed else n)})
+        return self.reduced(form)
+
+    def moment(self, expr: Expr) -> Form:
+        first, *others = map(self.of, parts(expr))
+        if isinstance(expr, E):
+            return self.mean(first)
+        second = others[0] if others else first
+        product = self.mean(_times(first, second))
+        return _plus(
+            product, _times({ONE: Integer(-1)}, _times(self.mean(first), self.mean(second)))
+        )
+
+    def mean(self, form: Form) -> Form:
+        """Take the expectation of every term."""
+        taken: Form = {}
+        for term, coefficient in form.items():
+            means = (*term.means, *self.factors(term.random))
+            taken = _plus(taken, {_tidy(term.labels, term.fixed, (), means): coefficient})
+        return self.reduced(taken)
+
+    def factors(self, monomial: Monomial) -> list[Monomial]:
+        if "independent" in self.uses:
+            return [(power,) for power in monomial]
+        return [monomial] if monomial else []
+
+    def reduced(self, form: Form) -> Form:
+        """Insert the moments that may be used, and count the indices that no longer occur."""
+        result: Form = {}
+        for term, coefficient in form.items():
+            rest: list[Monomial] = []
+            value = coefficient
+            for mean in term.means:
+                known = self.known(mean)
+                rest += [mean] if known is None else []
+                value *= 1 if known is None else known
+            counted, count = self.counted(term, rest)
+            result = _plus(result, {counted: value * count})
+        return result
+
+    def known(self, mean: Monomial) -> Expr | None:
+        """Return an expectation's value if it is of one entry and its assumptions are in use."""
+        if len(mean) != 1:
+            return None
+        _, name, order = mean[0]
+        needed: set[Assumption] = {"mean", "variance", "normal"} if order > 2 else {"mean"}
+        if order == 2:
+            needed = {"mean", "variance"}
+        return raw_moment(self.vectors[name], order) if needed <= self.uses else None
+
+    def counted(self, term: Term, means: list[Monomial]) -> tuple[Term, Expr]:
+        """Drop the labels without factors; each stood for one of the entries still free."""
+        used = sorted({power[0] for monomial in (term.random, *means) for power in monomial})
+        if term.fixed:
+            return (
+                _tidy(1 if used else 0, bool(used), term.random, tuple(means)),
+                Integer(1),
+            )
+        count = Mul(*(self.setting.size - m for m in range(len(used), term.labels)))
+        names = {old: new for new, old in enumerate(used)}
+        random = _relabel(term.random, names)
+        return _tidy(len(used), False, random, tuple(_relabel(m, names) for m in means)), count
+
+
+# --- arithmetic of forms --------------------------------------------------------------------
+
+
+def _plus(left: Form, right: Form) -> Form:
+    total = dict(left)
+    for term, coefficient in right.items():
+        total[term] = total.get(term, Integer(0)) + coefficient
+    return {term: coefficient for term, coefficient in total.items() if coefficient != 0}
+
+
+def _times(left: Form, right: Form) -> Form:
+    product: Form = {}
+    for one, a in left.items():
+        for other, b in right.items():
+            for term in _products(one, other):
+                product = _plus(product, {term: a * b})
+    return product
+
+
+def _products(one: Term, other: Term) -> Iterator[Term]:
+    """Yield the terms of a product: one for every way in which the summed indices coincide."""
+    if one.labels and other.labels and one.fixed != other.fixed:
+        raise Undecided("a free index beside a sum")
+    fixed = one.fixed or other.fixed
+    for names, labels in _coincidences(one.labels, other.labels, fixed=fixed):
+        random = _merge(one.random, _relabel(other.random, names))
+        means = (*one.means, *(_relabel(mean, names) for mean in other.means))
+        yield _tidy(labels, fixed, random, means)
+
+
+def _coincidences(ours: int, theirs: int, *, fixed: bool) -> Iterator[tuple[dict[int, int], int]]:
+    """Yield every renaming of *theirs* labels in which they fall on *ours* or are new."""
+    if fixed:
+        yield {0: 0}, 1
+        return
+    seen = set()
+    for choice in permutations([*range(ours), *[-1] * theirs], theirs):
+        if choice in seen:
+            continue
+        seen.add(choice)
+        names, labels = {}, ours
+        for label, target in enumerate(choice):
+            names[label] = labels if target < 0 else target
+            labels += target < 0
+        yield names, labels
+
+
+def _relabel(monomial: Monomial, names: Mapping[int, int]) -> Monomial:
+    return tuple(sorted((names[label], name, power) for label, name, power in monomial))
+
+
+def _merge(one: Monomial, other: Monomial) -> Monomial:
+    powers: dict[tuple[int, str], int] = {}
+    for label, name, power in (*one, *other):
+        powers[label, name] = powers.get((label, name), 0) + power
+    return tuple(sorted((label, name, power) for (label, name), power in powers.items()))
+
+
+def _tidy(labels: int, fixed: bool, random: Monomial, means: tuple[Monomial, ...]) -> Term:
+    """Return the term with the smallest of all namings of its labels."""
+    namings = permutations(range(labels)) if not fixed else [(0,)]
+    candidates = (
+        (_relabel(random, dict(enumerate(naming))), _rename(means, naming)) for naming in namings
+    )
+    smallest = min(candidates)
+    return Term(labels, fixed, *smallest)
+
+
+def _rename(means: tuple[Monomial, ...], naming: tuple[int, ...]) -> tuple[Monomial, ...]:
+    names = dict(enumerate(naming))
+    return tuple(sorted(_relabel(mean, names) for mean in means))

@@ -1,0 +1,205 @@
+"""SymPy expressions of a derivation as LaTeX, written as a person would at the whiteboard."""
+
+from itertools import pairwise
+
+from sympy import (
+    Add,
+    Expr,
+    Indexed,
+    IndexedBase,
+    Integer,
+    Mul,
+    Number,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+)
+
+from quizapp.derivations.moments import Cov, Dot, E, Setting, Var, is_random, outermost, parts
+
+_GREEK = frozenset(
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "phi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Sigma",
+        "Phi",
+        "Psi",
+        "Omega",
+    ]
+)
+_OUTSIDE = {E: "[]", Var: "()", Cov: "()"}
+
+
+class Printer:
+    """Prints the expressions of one setting; its vectors stand in the order they were declared."""
+
+    def __init__(self, setting: Setting) -> None:
+        bases = [*(vector.base for vector in setting.vectors), *setting.defined]
+        self._order = {base: place for place, base in enumerate(bases)}
+
+    def __call__(self, expr: Expr) -> str:
+        """Return *expr* in LaTeX; raises ValueError for what derivations do not contain."""
+        match expr:
+            case Mul() | Rational() if _is_negative(expr):
+                text = f"-{self._factor(-expr)}"
+            case Integer():
+                text = str(expr)
+            case Add():
+                text = self._sum_of_terms(expr)
+            case Mul() | Rational():
+                text = self._product(expr)
+            case Pow():
+                text = self._power(expr)
+            case Sum():
+                text = self._total(expr)
+            case _:
+                text = self._symbol_or_function(expr)
+        return text
+
+    # --- sums and products ------------------------------------------------------------------
+
+    def _sum_of_terms(self, expr: Add) -> str:
+        first, *others = sorted(parts(expr), key=self._term_key)
+        text = self(first)
+        for term in others:
+            text += f" - {self._factor(-term)}" if _is_negative(term) else f" + {self(term)}"
+        return text
+
+    def _product(self, expr: Expr) -> str:
+        above, below = _numerator_and_denominator(expr)
+        top = self._side_by_side(above)
+        return f"\\frac{{{top}}}{{{self._side_by_side(below)}}}" if below else top
+
+    def _side_by_side(self, factors: list[Expr]) -> str:
+        if not factors:
+            return "1"
+        if len(factors) == 1:
+            return self(factors[0])
+        ordered = sorted(factors, key=self._factor_key)
+        text = self._factor(ordered[0])
+        for before, factor in pairwise(ordered):
+            thin = " \\, " if _is_moment(before) or _is_moment(factor) else " "
+            text += thin + self._factor(factor)
+        return text
+
+    def _factor(self, expr: Expr) -> str:
+        return _brackets(self(expr)) if isinstance(expr, Add | Dot) else self(expr)
+
+    def _power(self, expr: Pow) -> str:
+        base, exponent = expr.as_base_exp()
+        if _is_negative(exponent):
+            return self._product(expr)
+        if exponent == Rational(1, 2):
+            return f"\\sqrt{{{self(base)}}}"
+        is_closed = isinstance(base, Symbol | Indexed | E | Var | Cov) or base.is_Integer
+        inside = self(base) if is_closed else _brackets(self(base))
+        return f"{inside}^{_group(self(exponent))}"
+
+    def _total(self, expr: Sum) -> str:
+        body, (name, first, last) = outermost(expr)
+        limits = f"_{{{self(name)}={self(first)}}}^{_group(self(last))}"
+        return f"\\sum{limits} {self._factor(body)}"
+
+    def _symbol_or_function(self, expr: Expr) -> str:
+        match expr:
+            case Symbol() | IndexedBase():
+                return _name(str(expr))
+            case Indexed():
+                return f"{self(expr.base)}_{_group(', '.join(map(self, expr.indices)))}"
+            case Dot():
+                left, right = expr.bases
+                return f"{self(left)} \\cdot {self(right)}"
+            case E() | Var() | Cov():
+                inside = ", ".join(self(part) for part in parts(expr))
+                return f"\\mathrm{{{expr.func.__name__}}}{_brackets(inside, _OUTSIDE[expr.func])}"
+        raise ValueError(f"no way to print {expr.func}")
+
+    # --- order ------------------------------------------------------------------------------
+
+    def _term_key(self, term: Expr) -> tuple[object, ...]:
+        """Positive terms first, then high powers of the vectors declared first, then by degree."""
+        powers = [-self._power_of(base, term) for base in self._order]
+        degree = sum(int(p.exp) for p in term.atoms(Pow) if p.exp.is_Integer)
+        return _is_negative(term), powers, degree + len(term.free_symbols), str(term)
+
+    def _power_of(self, base: IndexedBase, term: Expr) -> int:
+        if isinstance(term, Indexed):
+            return int(term.base == base)
+        if isinstance(term, Pow) and term.exp.is_Integer:
+            return int(term.exp) * self._power_of(base, term.base)
+        return sum(self._power_of(base, part) for part in parts(term))
+
+    def _factor_key(self, factor: Expr) -> tuple[object, ...]:
+        """Numbers, symbols, roots and brackets, then entries and moments in the vectors' order."""
+        base, _ = factor.as_base_exp()
+        place = min((self._order[found] for found in factor.atoms(IndexedBase)), default=-1)
+        kinds = (Number, Symbol, Indexed, Add, E | Var | Cov, Dot, Sum)
+        rank = next((n for n, kind in enumerate(kinds) if isinstance(base, kind)), len(kinds))
+        return is_random(factor), rank, not factor.is_Symbol, place, str(factor)
+
+
+def _numerator_and_denominator(expr: Expr) -> tuple[list[Expr], list[Expr]]:
+    above: list[Expr] = []
+    below: list[Expr] = []
+    for factor in Mul.make_args(expr):
+        base, exponent = factor.as_base_exp()
+        if isinstance(factor, Rational) and not factor.is_Integer:
+            above += [Integer(factor.p)] if factor.p != 1 else []
+            below.append(Integer(factor.q))
+        elif _is_negative(exponent):
+            below.append(base**-exponent)
+        else:
+            above.append(factor)
+    return above, below
+
+
+def _is_negative(expr: Expr) -> bool:
+    leading = expr.args[0] if isinstance(expr, Mul) else expr
+    return bool(leading.is_Number and leading.is_negative)
+
+
+def _is_moment(expr: Expr) -> bool:
+    return isinstance(expr.as_base_exp()[0], E | Var | Cov)
+
+
+def _brackets(text: str, pair: str = "()") -> str:
+    left, right = pair
+    is_tall = "\\frac" in text or "\\sum" in text
+    return f"\\left{left}{text}\\right{right}" if is_tall else f"{left}{text}{right}"
+
+
+def _group(text: str) -> str:
+    return text if len(text) == 1 else f"{{{text}}}"
+
+
+def _name(name: str) -> str:
+    """Return a name with its subscript: rho, d_k, d_model."""
+    stem, _, below = name.partition("_")
+    letter = f"\\{stem}" if stem in _GREEK else stem
+    if not below:
+        return letter
+    return f"{letter}_{below}" if len(below) == 1 else f"{letter}_{{\\mathrm{{{below}}}}}"

@@ -1,0 +1,174 @@
+"""What a derivation is, and its proof as plain data that needs no SymPy to be read."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from quizapp.language import Text, Translated
+
+if TYPE_CHECKING:
+    from sympy import Expr
+
+    from quizapp.derivations.moments import Setting
+
+Assumption = Literal["independent", "mean", "variance", "normal"]
+"""What a step may use: that all entries are independent, their declared means, their declared
+variances, and that the vectors declared normal are."""
+
+
+class DerivationFailed(Exception):
+    """A derivation could not be found."""
+
+
+# --- what a library file holds --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A justification: its words, the assumptions that it uses, and what it does."""
+
+    name: Text
+    uses: frozenset[Assumption]
+    apply: "Callable[[Expr, Setting], Expr]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """The claim that left equals right, by a rule.
+
+    A step that continues goes on from the right side of the step before it; it keeps the left
+    side of that step. `rests_on` holds every assumption used since the left side was written.
+    """
+
+    left: "Expr"
+    right: "Expr"
+    rule: Rule
+    why: Text
+    continues: bool
+    rests_on: frozenset[Assumption]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """A derivation of the library."""
+
+    title: Text
+    assumptions: Text
+    source: str
+    setting: "Setting"
+    build: "Callable[[], tuple[Step, ...]]"
+
+
+# --- what comes out -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Both sides of a step that does not hold, in LaTeX, and where they differ."""
+
+    before: str
+    after: str
+    counterexample: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One step, written out and verified.
+
+    `left` is empty where the line goes on from the one before. `how` says what verified it:
+    `algebra` or `random points (12)`. `seconds` is the time that took.
+    """
+
+    number: int
+    left: str
+    right: str
+    rule: Text
+    why: Text
+    how: str
+    seconds: float
+    failure: Failure | None = None
+
+    @property
+    def latex(self) -> str:
+        """The line in LaTeX; one that goes on begins with its equals sign."""
+        return f"{self.left} = {self.right}".strip()
+
+    @property
+    def verified(self) -> bool:
+        """Whether the step was shown to follow."""
+        return self.failure is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A derivation with every step verified, or with the failures that were found."""
+
+    name: str
+    title: Text
+    assumptions: Text
+    source: str
+    lines: tuple[Line, ...]
+
+    @property
+    def verified(self) -> bool:
+        """Whether every line follows from the one before."""
+        return all(line.verified for line in self.lines)
+
+
+def to_json(proof: Proof) -> str:
+    """Return *proof* as JSON for `from_json`."""
+    return json.dumps(asdict(proof), ensure_ascii=False)
+
+
+def from_json(text: str) -> Proof:
+    """Return the proof that `to_json` wrote; raises ValueError for anything else."""
+    try:
+        data = json.loads(text)
+        return _proof(data)
+    except (KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"not a proof: {error!r}") from error
+
+
+def _proof(data: Any) -> Proof:  # noqa: ANN401 - whatever the JSON held
+    return Proof(
+        name=_string(data["name"]),
+        title=_text(data["title"]),
+        assumptions=_text(data["assumptions"]),
+        source=_string(data["source"]),
+        lines=tuple(map(_line, data["lines"])),
+    )
+
+
+def _line(data: Mapping[str, Any]) -> Line:
+    failure = data["failure"]
+    return Line(
+        number=int(data["number"]),
+        left=_string(data["left"]),
+        right=_string(data["right"]),
+        rule=_text(data["rule"]),
+        why=_text(data["why"]),
+        how=_string(data["how"]),
+        seconds=float(data["seconds"]),
+        failure=None if failure is None else _failure(failure),
+    )
+
+
+def _failure(data: Mapping[str, Any]) -> Failure:
+    return Failure(
+        before=_string(data["before"]),
+        after=_string(data["after"]),
+        counterexample=_string(data["counterexample"]),
+    )
+
+
+def _text(value: Any) -> Text:  # noqa: ANN401 - whatever the JSON held
+    if isinstance(value, str):
+        return value
+    return Translated(en=_string(value["en"]), zh=_string(value["zh"]))
+
+
+def _string(value: Any) -> str:  # noqa: ANN401 - whatever the JSON held
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
+    return value

@@ -1,0 +1,162 @@
+"""Every derivation of the library is verified, and every change to one of its steps is noticed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sympy import Expr, Integer, Pow, Rational
+
+from quizapp.derivations import points
+from quizapp.derivations.catalog import load, names
+from quizapp.derivations.derive import derive, prove
+from quizapp.derivations.model import Step
+from quizapp.derivations.verify import verify
+from quizapp.language import Translated
+from quizapp.mathtext import Inline, block, inline, segments
+
+STEPS = {name: load(name).build() for name in names()}
+EACH_STEP = [(name, n) for name, steps in STEPS.items() for n in range(len(steps))]
+
+
+def _first_failure(name: str, steps: tuple[Step, ...]) -> int | None:
+    verdicts = verify(steps, load(name).setting)
+    return next((n for n, verdict in enumerate(verdicts) if not verdict.holds), None)
+
+
+def _with(name: str, n: int, **changes) -> tuple[Step, ...]:
+    steps = STEPS[name]
+    return (*steps[:n], replace(steps[n], **changes), *steps[n + 1 :])
+
+
+def _wrong(expr: Expr) -> Iterator[Expr]:
+    """Yield *expr* with a wrong sign, factor, summand or exponent."""
+    yield from (-expr, 2 * expr, expr / 2, expr + 1, expr**2)
+    for power in expr.atoms(Pow):
+        if power.exp.is_Integer:
+            yield expr.xreplace({power: power.base ** (power.exp + 1)})
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_line_is_proved_by_algebra(name):
+    proof = derive(name)
+
+    assert [line.number for line in proof.lines] == list(range(1, len(proof.lines) + 1))
+    assert {line.how for line in proof.lines} == {"algebra"}
+    assert all(line.verified for line in proof.lines)
+    assert proof.verified
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("seed", range(2))
+def test_every_line_holds_at_random_points_too(name, seed):
+    """The second way of checking shares no code with the first."""
+    setting = load(name).setting
+    for step, verdict in zip(STEPS[name], verify(STEPS[name], setting), strict=True):
+        difference = points.counterexample(
+            verdict.before, verdict.after, setting, step.rule.uses, seed
+        )
+        assert difference == ""
+
+
+@pytest.mark.parametrize(("name", "n"), EACH_STEP)
+def test_a_wrong_sign_factor_or_exponent_is_found_in_its_step(name, n):
+    right = STEPS[name][n].right
+    wrong = {changed for changed in _wrong(right) if changed != right}
+
+    assert wrong
+    for changed in wrong:
+        assert _first_failure(name, _with(name, n, right=changed)) == n
+
+
+@pytest.mark.parametrize(("name", "n"), EACH_STEP)
+def test_a_step_needs_every_assumption_that_its_rule_names(name, n):
+    rule = STEPS[name][n].rule
+    for assumption in rule.uses:
+        weaker = replace(rule, uses=rule.uses - {assumption})
+        assert _first_failure(name, _with(name, n, rule=weaker)) == n
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("change", [{"mean": Rational(1, 2)}, {"variance": Integer(2)}])
+def test_no_derivation_survives_other_moments(name, change):
+    setting = load(name).setting
+    others = tuple(replace(vector, **change) for vector in setting.vectors)
+    verdicts = verify(STEPS[name], replace(setting, vectors=others))
+
+    assert not all(verdict.holds for verdict in verdicts)
+
+
+def test_the_correlated_case_does_not_survive_without_the_normal_shape():
+    name = "variance-with-correlation"
+    setting = load(name).setting
+    others = tuple(replace(vector, normal=False) for vector in setting.vectors)
+    verdicts = verify(STEPS[name], replace(setting, vectors=others))
+
+    failed = [
+        step.rule.name.en
+        for step, verdict in zip(STEPS[name], verdicts, strict=True)
+        if not verdict.holds
+    ]
+    assert failed[0] == "moments of N(0, 1)"
+
+
+def test_a_failed_line_shows_both_sides_and_a_counterexample():
+    name = "variance-of-dot-product"
+    wrong = _with(name, 9, right=load(name).setting.size ** 2)
+    proof = prove(name, replace(load(name), build=lambda: wrong))
+    line = proof.lines[9]
+
+    assert not proof.verified
+    assert not line.verified
+    assert line.how == "random points (12)"
+    assert line.failure is not None
+    assert line.failure.before == r"\sum_{i=1}^{d_k} 1"
+    assert line.failure.after == "d_k^2"
+    assert line.failure.counterexample == "at d_k = 2: 2 is not 4"
+    assert [other.verified for other in proof.lines[:9]] == [True] * 9
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_line_can_be_drawn(name):
+    for line in derive(name).lines:
+        assert block(line.latex).width <= 78
+        assert inline(line.latex)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_text_is_given_in_two_languages_with_formulas_that_can_be_drawn(name):
+    proof = derive(name)
+    texts = [proof.title, proof.assumptions]
+    texts += [text for line in proof.lines for text in (line.rule, line.why)]
+    for text in texts:
+        assert isinstance(text, Translated)
+        assert text.en
+        assert text.zh
+        for segment in (*segments(text.en), *segments(text.zh)):
+            if isinstance(segment, Inline):
+                assert inline(segment.latex)
+
+
+def test_the_variance_of_a_dot_product_reads_as_at_the_whiteboard():
+    lines = [line.latex for line in derive("variance-of-dot-product").lines]
+    assert lines == [
+        r"q \cdot k = \sum_{i=1}^{d_k} q_i k_i",
+        r"\mathrm{E}[q \cdot k] = \sum_{i=1}^{d_k} \mathrm{E}[q_i k_i]",
+        r"= \sum_{i=1}^{d_k} \mathrm{E}[q_i] \, \mathrm{E}[k_i]",
+        r"= 0",
+        r"\mathrm{Var}(q \cdot k) = \sum_{i=1}^{d_k} \mathrm{Var}(q_i k_i)",
+        r"\mathrm{Var}(q_i k_i) = \mathrm{E}[q_i^2 k_i^2] - \mathrm{E}[q_i k_i]^2",
+        r"= \mathrm{E}[q_i^2] \, \mathrm{E}[k_i^2] - \mathrm{E}[q_i]^2 \, \mathrm{E}[k_i]^2",
+        r"= 1",
+        r"\mathrm{Var}(q \cdot k) = \sum_{i=1}^{d_k} 1",
+        r"= d_k",
+        r"\mathrm{Var}\left(\frac{q \cdot k}{\sqrt{d_k}}\right) = \frac{\mathrm{Var}(q \cdot k)}{d_k}",
+        r"= 1",
+    ]
+
+
+def test_the_correlated_case_ends_in_the_known_mean_and_variance():
+    lines = [line.latex for line in derive("variance-with-correlation").lines]
+
+    assert r"= d_k \rho" in lines
+    assert lines[-1] == r"= d_k (1 + \rho^2)"

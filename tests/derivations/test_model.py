@@ -1,0 +1,204 @@
+"""Proofs as data: to JSON and back, named and kept, without SymPy."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quizapp
+from quizapp.derivations import cache, catalog
+from quizapp.derivations.derive import derive
+from quizapp.derivations.model import (
+    DerivationFailed,
+    Failure,
+    Line,
+    Proof,
+    from_json,
+    to_json,
+)
+from quizapp.language import Translated
+
+NAME = "variance-of-dot-product"
+PROOF = Proof(
+    name=NAME,
+    title=Translated(en="A title", zh="标题"),
+    assumptions="mean 0",
+    source="a source",
+    lines=(
+        Line(number=1, left="x", right="y", rule="r", why="w", how="algebra", seconds=0.25),
+        Line(
+            number=2,
+            left="",
+            right="z",
+            rule=Translated(en="rule"),
+            why="w",
+            how="random points (12)",
+            seconds=0.5,
+            failure=Failure(before="y", after="z", counterexample="at d_k = 2: 1 is not 2"),
+        ),
+    ),
+)
+
+
+def test_a_line_that_goes_on_begins_with_its_equals_sign():
+    assert [line.latex for line in PROOF.lines] == ["x = y", "= z"]
+
+
+def test_a_proof_comes_back_from_json():
+    assert from_json(to_json(PROOF)) == PROOF
+    assert from_json(to_json(derive(NAME))).verified
+
+
+def test_one_failed_line_makes_a_proof_fail():
+    assert not PROOF.verified
+    assert replace(PROOF, lines=PROOF.lines[:1]).verified
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"lines": 5},
+        {"lines": [{}]},
+        {"name": None},
+        {"title": {"en": "only"}},
+        {"title": ["x"]},
+        {"source": 1},
+    ],
+)
+def test_other_json_is_a_value_error(change):
+    with pytest.raises(ValueError, match="not a proof"):
+        from_json(json.dumps(json.loads(to_json(PROOF)) | change))
+
+
+@given(st.one_of(st.text(max_size=30), st.from_regex(r"[\[{\]}\",:0-9a-z]{0,30}")))
+def test_any_text_is_a_proof_or_a_value_error(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - json raises its own kind with its own words
+        from_json(text)
+
+
+# --- names ----------------------------------------------------------------------------------
+
+
+def test_a_derivation_is_named_after_its_file():
+    assert NAME in catalog.names()
+    assert list(catalog.names()) == sorted(catalog.names())
+    assert catalog.file_of(NAME).name == "variance_of_dot_product.py"
+
+
+def test_an_unknown_name_is_refused_with_the_nearest():
+    with pytest.raises(DerivationFailed) as caught:
+        catalog.load("variance-of-dot-produkt")
+    assert "Did you mean 'variance-of-dot-product'?" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", "../model", "library/variance_of_dot_product", "__init__"])
+def test_a_name_is_never_a_path(name):
+    with pytest.raises(DerivationFailed):
+        catalog.load(name)
+
+
+# --- the cache ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "cache" / "derivations"
+
+
+def test_a_stored_proof_is_found_again(folder):
+    assert cache.cached(NAME, folder) is None
+    cache.store(PROOF, folder)
+
+    assert cache.cached(NAME, folder) == PROOF
+    assert cache.cached("variance-with-correlation", folder) is None
+    assert cache.cached("unknown", folder) is None
+
+
+def test_a_proof_is_forgotten_when_its_file_changes(folder, tmp_path, monkeypatch):
+    copy = tmp_path / "variance_of_dot_product.py"
+    copy.write_bytes(catalog.file_of(NAME).read_bytes())
+    monkeypatch.setattr(catalog.library, "__path__", [str(tmp_path)])
+    cache.store(PROOF, folder)
+    assert cache.cached(NAME, folder) == PROOF
+
+    copy.write_text(copy.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
+    assert cache.cached(NAME, folder) is None
+
+
+@pytest.mark.parametrize("changed", ["rules.py", "release.py"])
+def test_a_proof_is_forgotten_when_our_code_or_sympy_changes(
+    folder, tmp_path, changed, monkeypatch
+):
+    for name in ("rules.py", "cache.py"):
+        (tmp_path / name).write_text("before", encoding="utf-8")
+    (tmp_path / "release.py").write_text("__version__ = '1'", encoding="utf-8")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    monkeypatch.setattr(cache, "_sympy_release", lambda: tmp_path / "release.py")
+    cache.store(PROOF, folder)
+    assert cache.cached(NAME, folder) == PROOF
+
+    (tmp_path / changed).write_text("after", encoding="utf-8")
+
+    assert cache.cached(NAME, folder) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"key": 1}', b"null"])
+def test_a_damaged_file_is_no_proof(folder, damage):
+    cache.store(PROOF, folder)
+    (file,) = folder.iterdir()
+    file.write_bytes(damage)
+
+    assert cache.cached(NAME, folder) is None
+
+
+def test_a_proof_damaged_inside_its_envelope_is_no_proof(folder):
+    cache.store(PROOF, folder)
+    (file,) = folder.iterdir()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(kept | {"proof": "{}"}), encoding="utf-8")
+
+    assert cache.cached(NAME, folder) is None
+
+
+def test_storing_replaces_the_file_and_leaves_nothing_else(folder):
+    cache.store(PROOF, folder)
+    cache.store(replace(PROOF, source="another"), folder)
+
+    assert [file.name for file in folder.iterdir()] == [f"{NAME}.json"]
+    assert cache.cached(NAME, folder).source == "another"
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    cache.store(PROOF, tmp_path / "file")
+
+    assert cache.cached(NAME, tmp_path / "file") is None
+
+
+# --- without SymPy --------------------------------------------------------------------------
+
+
+def test_names_and_kept_proofs_are_read_without_sympy(folder):
+    cache.store(PROOF, folder)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from quizapp.derivations import cache, catalog, model\n"
+        "proof = cache.cached(sys.argv[1], Path(sys.argv[2]))\n"
+        "assert model.from_json(model.to_json(proof)) == proof\n"
+        "assert sys.argv[1] in catalog.names()\n"
+        "print(proof.lines[0].latex, 'sympy' in sys.modules, 'numpy' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, NAME, str(folder)],
+        cwd=Path(quizapp.__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout == "x = y False False\n"
