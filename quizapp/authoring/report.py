@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quizapp.authoring.check import Report
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.folder import LARGEST
+from quizapp.bank.limits import LARGEST
 from quizapp.bank.scalars import shown
 from quizapp.rows import cells
 

@@ -1,13 +1,14 @@
 """YAML events in, data with positions out; what a bank may not contain stops it at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.limits import DEEPEST, LONGEST_TEXT, MOST_NODES, MOST_PROBLEMS, too_many
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of, pack, place
 from quizapp.bank.scalars import (
     MAY_MEAN_MORE,
@@ -18,11 +19,6 @@ from quizapp.bank.scalars import (
     resolve,
     shown,
 )
-
-DEEPEST = 24
-MOST_NODES = 400_000
-LONGEST_TEXT = 64 * 1024
-MOST_PROBLEMS = 1000
 
 QUOTE_IT = "if it is text, put it in quotes"
 EMPTY_IN_BRACES = "inside { } a comma begins a new key: put text with commas in quotes"
@@ -56,6 +52,7 @@ class Builder:
         self.root_mark = pack(first_line, 0, 0)
         self.problems: list[Diagnostic] = []
         self._open: list[MarkedDict | MarkedList] = []
+        self._top: MarkedDict | MarkedList | None = None
         self._key: str | None = None
         self._in_braces: list[bool] = []
         self._nodes = 0
@@ -71,26 +68,23 @@ class Builder:
             self._take(events)
 
     def _take(self, events: Iterable[yaml.Event]) -> None:
+        take: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin_mapping,
+            yaml.SequenceStartEvent: self._begin_list,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._refuse_alias,
+            yaml.DocumentEndEvent: self._end_document,
+        }
         for event in events:
-            match event:
-                case yaml.ScalarEvent():
-                    self._scalar(event)
-                case yaml.MappingStartEvent():
-                    self._begin(event, MarkedDict())
-                case yaml.SequenceStartEvent():
-                    self._begin(event, MarkedList())
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._open.pop()
-                    self._in_braces.pop()
-                case yaml.AliasEvent():
-                    self._refuse_alias(event)
-                case yaml.DocumentEndEvent():
-                    self._end_document(event)
+            if taken := take.get(type(event)):
+                taken(event)
 
     def _mark(self, event: yaml.Event) -> int:
         start, end = _ends(event)
-        last = end.column if end.line == start.line else start.column
-        return pack(start.line + self.first_line, start.column, last)
+        line, column = start.line, start.column
+        return pack(line + self.first_line, column, end.column if end.line == line else column)
 
     def note(self, code: str, mark: int, message: str, hint: str = "") -> None:
         """Keep a problem at *mark*; raises `Stopped` when there are too many."""
@@ -141,7 +135,9 @@ class Builder:
             problem = self._problem("Y008", self._mark(event), message, hint)
             raise Stopped(problem, whole_file=True)
 
-    def _check_node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: int) -> None:
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> int:
+        """Count a node and return its mark; refuses one too many, anchors and tags."""
+        mark = self._mark(event)
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = f"the file has more than {MOST_NODES:,} keys and values"
@@ -149,69 +145,76 @@ class Builder:
             raise Stopped(problem, whole_file=True)
         if event.anchor or event.tag:
             self._refuse_anchor(event, mark)
+        return mark
 
     # --- containers ---------------------------------------------------------------------
 
+    def _begin_mapping(self, event: yaml.CollectionStartEvent) -> None:
+        self._begin(event, MarkedDict())
+
+    def _begin_list(self, event: yaml.CollectionStartEvent) -> None:
+        self._begin(event, MarkedList())
+
     def _begin(self, event: yaml.CollectionStartEvent, container: MarkedDict | MarkedList) -> None:
-        mark = self._mark(event)
-        self._check_node(event, mark)
+        mark = self._node(event)
         if len(self._open) >= DEEPEST:
             hint = "a card needs 5 levels; look for a `[` or `{` that is never closed"
             raise Stopped(self._problem("Y007", mark, f"nested more than {DEEPEST} deep", hint))
-        if self._expects_key():
+        if self._key is None and isinstance(self._top, MarkedDict):
             message = "a list or mapping cannot be a key"
             raise Stopped(self._problem("Y011", mark, message, QUOTE_IT))
         self._put(container, mark)
         self._open.append(container)
+        self._top = container
         self._in_braces.append(bool(event.flow_style))
 
-    def _expects_key(self) -> bool:
-        return self._key is None and bool(self._open) and isinstance(self._open[-1], MarkedDict)
+    def _end(self, _: yaml.Event) -> None:
+        self._open.pop()
+        self._in_braces.pop()
+        self._top = self._open[-1] if self._open else None
 
     def _put(self, value: Node, mark: int) -> None:
-        top = self._open[-1] if self._open else None
-        match top:
-            case None:
-                self.root, self.root_mark = value, mark
-            case MarkedList():
-                top.append(value)
-                top.marks.append(mark)
-            case MarkedDict():
-                key, self._key = self._key, None
-                assert key is not None, "a value follows its key"
-                if key != _DISCARDED:
-                    top[key] = value
-                    top.marks[key] = mark
+        top = self._top
+        if isinstance(top, MarkedDict):
+            key, self._key = self._key, None
+            assert key is not None, "a value follows its key"
+            if key != _DISCARDED:
+                top[key] = value
+                top.marks[key] = mark
+        elif top is not None:
+            top.append(value)
+            top.marks.append(mark)
+        else:
+            self.root, self.root_mark = value, mark
 
     # --- scalars ------------------------------------------------------------------------
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        mark = self._mark(event)
-        self._check_node(event, mark)
+        mark = self._node(event)
+        value: Node = event.value
         if len(event.value) > LONGEST_TEXT:
-            hint = f"a text has at most {LONGEST_TEXT:,} characters"
-            self.note("Y010", mark, f"this text has {len(event.value):,} characters", hint)
-            value: Node = ""
-        else:
-            value = self._read_scalar(event, mark)
-        if self._expects_key():
-            self._begin_key(value, mark)
+            value = self._too_long(event.value, mark)
+        elif not event.style:
+            if event.value[:1] in MAY_MEAN_MORE:
+                value = self._read_plain(event.value, mark)
+        elif event.style == '"':
+            self._check_escapes(event, mark)
+        if self._key is None and isinstance(self._top, MarkedDict):
+            self._begin_key(self._top, value, mark)
         else:
             if value is None:
                 self._note_empty(mark)
             self._put(value, mark)
 
-    def _read_scalar(self, event: yaml.ScalarEvent, mark: int) -> Node:
-        word = event.value
-        if not event.style:
-            if word[:1] not in MAY_MEAN_MORE:
-                return word
-            if meaning := old_meaning(word):
-                self._note_old_word(word, meaning, mark)
-            return resolve(word)
-        if event.style == '"':
-            self._check_escapes(event, mark)
-        return word
+    def _too_long(self, text: str, mark: int) -> str:
+        hint = f"a text has at most {LONGEST_TEXT:,} characters"
+        self.note("Y010", mark, f"this text has {len(text):,} characters", hint)
+        return ""
+
+    def _read_plain(self, word: str, mark: int) -> Node:
+        if meaning := old_meaning(word):
+            self._note_old_word(word, meaning, mark)
+        return resolve(word)
 
     def _note_old_word(self, word: str, meaning: str, mark: int) -> None:
         value = resolve(word)
@@ -239,9 +242,7 @@ class Builder:
                 f"the text contains {name_of(hidden[0])}, which cannot be shown safely",
             )
 
-    def _begin_key(self, key: Node, mark: int) -> None:
-        top = self._open[-1]
-        assert isinstance(top, MarkedDict), "only a mapping has keys"
+    def _begin_key(self, top: MarkedDict, key: Node, mark: int) -> None:
         if not isinstance(key, str):
             self._note_odd_key(key, mark)
             self._key = _DISCARDED
@@ -271,7 +272,7 @@ class Builder:
         )
 
     def _note_empty(self, mark: int) -> None:
-        match self._open[-1] if self._open else None:
+        match self._top:
             case MarkedList():
                 self.note("Y014", mark, "an empty item", "write what belongs there, or remove it")
             case MarkedDict() as top if self._key and self._key != _DISCARDED:
@@ -285,14 +286,3 @@ def _ends(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
     assert start, "libyaml marks every event"
     assert end, "libyaml marks every event"
     return start, end
-
-
-def too_many(path: Path, line: int) -> Diagnostic:
-    """Return the diagnostic that ends the reading of a file full of problems."""
-    return Diagnostic(
-        code="Y016",
-        path=path,
-        line=line,
-        message=f"the file has more than {MOST_PROBLEMS:,} problems; reading ends here",
-        hint="correct the first ones and check again",
-    )

@@ -7,9 +7,6 @@ from quizapp.bank.diagnostic import Diagnostic
 HEADER_FILE = "bank.yaml"
 SUFFIXES = {".yaml", ".yml"}
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes of the largest file that is read."""
-
 
 def topic_paths(root: Path) -> tuple[list[Path], tuple[Diagnostic, ...]]:
     """Return the topic files of the bank in *root*, sorted by name, or why there are none."""

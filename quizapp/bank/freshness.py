@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from quizapp.bank.cache import writing
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.folder import HEADER_FILE, LARGEST, topic_paths
+from quizapp.bank.folder import HEADER_FILE, topic_paths
+from quizapp.bank.limits import LARGEST
 
 YOUNG_NS = 2_000_000_000
 """A file that was changed so recently may change again within the same time stamp."""

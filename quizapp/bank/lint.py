@@ -82,7 +82,7 @@ def formula_not_closed(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagn
     """C020: a dollar sign that belongs to no formula."""
     for ground, value in file.parts():
         for path, text in strings(value):
-            if lone := _lone_dollar(text):
+            if "$" in text and (lone := _lone_dollar(text)):
                 message = "this `$` belongs to no formula"
                 hint = "close it, without a space next to either `$`; for the sign write `\\$`"
                 yield ground.diagnose(
@@ -99,14 +99,14 @@ def _lone_dollar(text: str) -> str:
 
 
 def not_translated(file: TopicFile, languages: Sequence[Language]) -> Iterator[Diagnostic]:
-    """L001: a text lacks a language that the bank declares."""
-    for language in languages:
-        for ground, value in file.parts():
-            for path, text in texts(value):
-                if is_missing(text, language):
-                    message = f"`{language}` is missing, which the bank declares"
-                    finding = Finding(code="L001", path=path, message=message)
-                    yield ground.diagnose(finding)
+    """L001: a text that is written in English only, where the bank declares Chinese."""
+    if "zh" not in languages:
+        return
+    for ground, value in file.parts():
+        for path, text in texts(value):
+            if is_missing(text, "zh"):
+                message = "the Chinese is missing, which the bank declares"
+                yield ground.diagnose(Finding(code="L001", path=path, message=message))
 
 
 TOPIC_RULES: tuple[TopicRule, ...] = (

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import yaml
 
-from quizapp.bank.builder import MOST_PROBLEMS, Builder, Stopped, too_many
+from quizapp.bank.builder import Builder, Stopped
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.folder import LARGEST
+from quizapp.bank.limits import LARGEST, MOST_PROBLEMS, too_many
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, find, pack
 from quizapp.bank.scalars import UNSEEN, name_of
 from quizapp.bank.syntax import CardList, card_list, explain

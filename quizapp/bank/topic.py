@@ -4,15 +4,16 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizapp.bank.builder import MOST_PROBLEMS, too_many
 from quizapp.bank.diagnostic import Diagnostic, in_order
 from quizapp.bank.faults import similar
 from quizapp.bank.findings import Finding, Ground
+from quizapp.bank.limits import MOST_PROBLEMS, too_many
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of
 from quizapp.bank.models import Card, Topic, TopicHeader
+from quizapp.bank.revive import fields_of
 from quizapp.bank.rules import STRUCTURE
 from quizapp.bank.scalars import shown
 from quizapp.bank.source import Source, collection_paused, read_file
@@ -87,10 +88,13 @@ def load_topic(path: Path, root: Path) -> TopicFile:
 
 def fingerprint(card: Card) -> str:
     """Return a hash of what a learner is asked and judged by: 16 hexadecimal digits of SHA-256."""
-    values = asdict(card)
-    seen = {name: values[name] for name in _FINGERPRINTED if name in values}
-    canonical = json.dumps(seen, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    seen = {name: getattr(card, name) for name in _FINGERPRINTED if hasattr(card, name)}
+    canonical = json.dumps(seen, default=_fields, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def _fields(value: object) -> dict[str, object]:
+    return {name: getattr(value, name) for name in fields_of(type(value))}
 
 
 # --- one topic ------------------------------------------------------------------------------
