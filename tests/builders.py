@@ -1,5 +1,6 @@
 """The test objects: each builder gives a valid one, and takes what the test is about."""
 
+from pathlib import Path
 from typing import Any
 
 from quizapp.bank.models import (
@@ -65,3 +66,47 @@ def a_misconception(**given: Any) -> Misconception:
         "trial": a_trial(),
     }
     return Misconception(**{**defaults, **given})
+
+
+def a_card_text(*more: str, id: str = "why") -> str:
+    """A recall card as YAML, with more lines of its own; indented as in a list of cards."""
+    lines = (
+        f"  - id: {id}",
+        "    type: recall",
+        "    level: 1",
+        "    prompt: Why?",
+        "    answer: Because.",
+        "    key_points: [{id: because, must: true, text: Because}]",
+        "    evidence: [{by: cited, source: book, at: §1}]",
+        *(f"    {line}" for line in more),
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def a_topic_text(*cards: str, topic: str = "scaling", day: int = 27) -> str:
+    """A topic file as YAML: twelve lines of header, then the cards, one if none is given."""
+    header = (
+        "format: 1",
+        f"topic: {topic}",
+        f"day: {day}",
+        "title: Scaling",
+        "level: 1",
+        "question: Why scale?",
+        "tests:",
+        "  - Why",
+        "sources:",
+        "  book: {title: A book}",
+        "",
+        "cards:",
+    )
+    return "".join(f"{line}\n" for line in header) + "".join(cards or (a_card_text(),))
+
+
+def a_bank(folder: Path, *topics: str, bank: str = "small", languages: str = "en") -> Path:
+    """Write a bank whose topic files are `0.yaml`, `1.yaml`, …; return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    header = f"format: 1\nbank: {bank}\ntitle: Small\nlicence: MIT\nlanguages: [{languages}]\n"
+    (folder / "bank.yaml").write_text(header, encoding="utf-8")
+    for number, text in enumerate(topics or (a_topic_text(),)):
+        (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
+    return folder
