@@ -251,6 +251,16 @@ def test_higher_retention_brings_cards_back_sooner():
     assert interval(0.95) < interval(0.9) < interval(0.8)
 
 
+@pytest.mark.parametrize("fuzz", [True, False])
+def test_no_interval_is_longer_than_the_longest_allowed(fuzz):
+    schedule = Settings(maximum_interval=30, fuzz=fuzz)
+    known = replace(history([4], [])[-1], stability=300.0)
+    cards = [f"card-{number}" for number in range(20)]
+    due = {review(known, card, Rating.GOOD, noon(START), START, schedule).due_day for card in cards}
+
+    assert max(due) == START + 30
+
+
 @pytest.mark.parametrize("wrong", [{"retention": 1.2}, {"retention": 0.0}, {"maximum_interval": 0}])
 def test_settings_outside_their_range_are_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):

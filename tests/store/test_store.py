@@ -305,6 +305,14 @@ def test_what_is_due_next(store):
     assert store.next_due(soon.due, easy.due_day) is None
 
 
+def test_a_learning_card_is_next_even_if_its_minute_falls_after_midnight(store):
+    late = NOON + timedelta(hours=11, minutes=55)
+    soon = store.append(reviewed("soon", at=late))
+    store.append(reviewed("hard", rating=Rating.EASY, at=late - timedelta(days=8), day=DAY - 7))
+
+    assert store.next_due(late, DAY) == soon
+
+
 def test_seen_cards_are_told_from_new_ones(store):
     store.append(reviewed("a"))
     store.append(reviewed("b"))
