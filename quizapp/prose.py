@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from quizapp.mathtext.line import inline
 from quizapp.mathtext.prose import Display, Inline, Prose, segments
 from quizapp.mathtext.rows import block
-from quizapp.rows import Row, Span, cells, wrap
+from quizapp.rows import Row, Span, cells, to_text, wrap
 
 _MARKED = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
 _FENCE = re.compile(r"```\w*\n(?P<code>.*?)\n?```", re.DOTALL)
@@ -25,6 +25,18 @@ def lay_out(text: str, width: int, *, ascii: bool = False) -> tuple[Row, ...]:
             rows.append(())
         rows.extend(_block(part, width, ascii))
     return tuple(_without_idle_blanks(rows))
+
+
+def plain(text: str) -> str:
+    """Return *text* as one line without styles; formulas are written in Unicode."""
+    return " ".join(to_text(lay_out(text, 10_000)).split())
+
+
+def question(text: str) -> str:
+    """Return the last sentence of *text* that asks something, or its first, as one line."""
+    sentences = re.split(r"(?<=[.?!])\s+|(?<=[。？！])", plain(text))
+    asked = [sentence for sentence in sentences if sentence.endswith(("?", "？"))]
+    return asked[-1] if asked else sentences[0]
 
 
 def _without_idle_blanks(rows: Iterable[Row]) -> Iterator[Row]:

@@ -34,6 +34,16 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def clipped(text: str, width: int) -> str:
+    """Return *text* if it fits into *width* cells, else its beginning with an ellipsis behind."""
+    if cells(text) <= width:
+        return text
+    kept = text
+    while kept and cells(kept) > width - 2:
+        kept = kept[:-1]
+    return f"{kept.rstrip()} …"
+
+
 def row_cells(row: Row) -> int:
     """Return how many terminal cells *row* takes."""
     return sum(cells(span.text) for span in row)

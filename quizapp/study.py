@@ -1,6 +1,7 @@
 """What a learner does, joining banks, log, schedule and clock; every front end calls this."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -34,6 +35,14 @@ class Overview:
     minutes: int
     next_due: Memory | None
     new_topic: TopicHeader | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How many cards of a topic were answered at least once."""
+
+    met: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +107,14 @@ class Study:
             seen = self.store.seen({card: self.index.entry(card).rev for card in page})
             found += [card for card in page if card not in seen]
         return found[: max(0, left)]
+
+    def progress(self) -> Mapping[str, Progress]:
+        """Return, for each topic, how many of its cards were met and how many there are."""
+        entries = self.index.entries()
+        seen = self.store.seen({entry.card_id: entry.rev for entry in entries})
+        total = Counter(entry.topic for entry in entries)
+        met = Counter(entry.topic for entry in entries if entry.card_id in seen)
+        return {topic: Progress(met=met[topic], cards=cards) for topic, cards in total.items()}
 
     def _minutes(self, cards: Iterable[str]) -> int:
         usual = self.store.median_seconds()
@@ -240,6 +257,11 @@ class Study:
             rated=self.session.rated, next_due=self.store.next_due(self._now(), self._day())
         )
 
+    def memory_of(self, rated: Rated) -> Memory | None:
+        """Return the memory of a card that was rated."""
+        entry = self.index.entry(rated.card)
+        return self.store.memory(entry.card_id, entry.rev)
+
     def missed_points(self, rated: Rated) -> tuple[KeyPoint, ...]:
         """Return the key points of a recall card that were not said."""
         card, response = self.index.card(rated.card), rated.answered.response
@@ -255,11 +277,15 @@ class Study:
         """Say when the card of *memory* comes."""
         if memory is None:
             return "Nothing is waiting."
+        return f"The next card comes {self.back_text(memory)}."
+
+    def back_text(self, memory: Memory) -> str:
+        """Say when the card of *memory* comes back, from now: `in 10 min`, `tomorrow`."""
         if memory.phase != "review":
             minutes = max(1, round((memory.due - self._now()) / timedelta(minutes=1)))
-            return f"The next card comes in {minutes} min."
+            return f"in {minutes} min"
         days = memory.due_day - self._day()
-        return f"The next card comes {'tomorrow' if days == 1 else f'in {days} days'}."
+        return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
 
 
 def _as_data(response: Response) -> dict[str, object]:

@@ -48,7 +48,7 @@ async def _all(folder: Path, theme: str, size: tuple[int, int]) -> None:
         await _press(pilot, "v", *["down"] * 5, "w")
         _save(pilot, folder / "study-derivation.svg")
         await _press(pilot, "3")
-        await _go_to(pilot, study, "dividing-by-dk-is-not-equivalent")
+        await _go_to(pilot, study, "variance-of-one-product")
         await _press(pilot, "a", "t")
         _save(pilot, folder / "study-misconception.svg")
         await _press(pilot, "space", "q")

@@ -20,7 +20,7 @@ def test_a_displayed_formula_stands_alone_on_its_rows():
 
 
 def test_a_displayed_formula_that_is_too_wide_is_put_in_one_line():
-    assert laid_out(r"$$\frac{a+b}{c+d}$$", 8) == "(a + b)/\n  (c + d)"
+    assert laid_out(r"$$\frac{a+b}{c+d}$$", 8) == "(a +\n  b)/(c\n  + d)"
 
 
 def test_blank_rows_never_stand_at_the_ends_nor_two_together():

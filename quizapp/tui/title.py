@@ -1,6 +1,6 @@
 """The title line of every screen."""
 
-from quizapp.rows import Row, Span, cells
+from quizapp.rows import Row, Span, cells, clipped
 
 NAME = "quizapp"
 
@@ -9,8 +9,7 @@ def title_row(left: str, right: str, width: int) -> Row:
     """Return name, *left* and *right* set to both margins; *left* is cut where room is short."""
     lead = f" {NAME}  "
     room = width - cells(lead) - cells(right) - 3
-    if cells(left) > room:
-        left = _cut(left, room)
+    left = clipped(left, room)
     gap = width - cells(lead) - cells(left) - cells(right) - 1
     return (
         Span(lead, "accent-strong"),
@@ -18,9 +17,3 @@ def title_row(left: str, right: str, width: int) -> Row:
         Span(" " * max(1, gap)),
         Span(right, "dim"),
     )
-
-
-def _cut(text: str, width: int) -> str:
-    while text and cells(text) > width - 2:
-        text = text[:-1]
-    return text.rstrip(" ·") + " …"

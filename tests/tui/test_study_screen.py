@@ -49,7 +49,7 @@ async def press(pilot, *keys: str) -> None:
 async def test_home_says_what_waits(app):
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot)
-        assert "3 new ones wait: Day 27" in screen(app)
+        assert "3 new cards wait: Day 27" in screen(app)
         assert "enter begin" in screen(app)
 
 

@@ -69,7 +69,7 @@ def answer_the_recall(terminal: Terminal, *, said: bool) -> None:
 
 def test_a_session_leaves_exactly_its_reviews(run, log):
     with run() as terminal:
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.press("enter")
         answer_the_number(terminal)
         move_a_slider(terminal)
@@ -107,7 +107,7 @@ def test_a_session_leaves_exactly_its_reviews(run, log):
 
 def test_a_killed_program_keeps_what_was_acknowledged(run, log):
     with run() as terminal:
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.press("enter")
         answer_the_number(terminal)
         terminal.press("3")
@@ -119,7 +119,7 @@ def test_a_killed_program_keeps_what_was_acknowledged(run, log):
 
 def test_leaving_restores_the_terminal(run):
     with run() as terminal:
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.press("ctrl+q")
         assert terminal.wait_for_end() == 0
     assert b"\x1b[?1049l" in terminal.sent
@@ -128,7 +128,7 @@ def test_leaving_restores_the_terminal(run):
 
 def test_no_colour_is_sent_where_none_is_wanted(run):
     with run(environment={"NO_COLOR": "1"}) as terminal:
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.press("enter")
         terminal.wait_for("standard deviation of q·k")
         terminal.press("ctrl+q")
@@ -139,10 +139,10 @@ def test_no_colour_is_sent_where_none_is_wanted(run):
 
 def test_a_window_can_shrink_and_grow(run):
     with run() as terminal:
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.resize(40, 10)
         terminal.wait_for("This window is too small")
         terminal.resize(80, 24)
-        terminal.wait_for("3 new ones wait")
+        terminal.wait_for("3 new cards wait")
         terminal.press("q")
         assert terminal.wait_for_end() == 0

@@ -1,5 +1,6 @@
 """Home: what waits today, how long it takes, and one key to begin."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -10,16 +11,19 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.models import TopicHeader
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
-from quizapp.rows import Row, Span, wrap
-from quizapp.study import Overview, Study
+from quizapp.prose import lay_out
+from quizapp.rows import Row, Span, clipped, wrap
+from quizapp.study import Overview, Progress, Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 
 MARGIN = Span("   ")
+BAR = 12
 
 
 class HomeScreen(Screen[None]):
@@ -47,6 +51,7 @@ class HomeScreen(Screen[None]):
         self._study = study
         self._language: Language = language
         self._overview: Overview | None = None
+        self._progress: Mapping[str, Progress] = {}
 
     def compose(self) -> ComposeResult:
         """Title, one page of text, keys."""
@@ -60,11 +65,17 @@ class HomeScreen(Screen[None]):
         """Count again whenever home is shown."""
         self._overview = self._study.overview()
         self._show()
+        self.call_after_refresh(self._count)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw at the new width."""
         if self._overview:
             self._show()
+
+    def _count(self) -> None:
+        """Count what was met of each topic; this looks at every card, and so comes last."""
+        self._progress = self._study.progress()
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Begin only where something waits."""
@@ -87,16 +98,29 @@ class HomeScreen(Screen[None]):
 
     def _rows(self, overview: Overview, width: int) -> list[Row]:
         rows: list[Row] = [(), *self._waiting(overview), ()]
-        topics = self._study.index.topics()
-        rows += [(MARGIN, Span("Topics", "dim"))] if topics else []
-        for topic in topics:
-            day = Span(f"Day {topic.day:<3}", "dim")
-            title = in_language(topic.title, self._language)
-            rows.append(
-                (MARGIN, day, Span(" "), Span(title), Span(f"  {stars(topic.level)}", "dim"))
-            )
+        if overview.new_topic:
+            rows += [*self._question(overview.new_topic, width), ()]
+        for topic in self._study.index.topics():
+            rows.append(self._topic_row(topic, width))
         rows += [(), *self._notices(self._study.index.diagnostics(), width)]
         return rows
+
+    def _question(self, topic: TopicHeader, width: int) -> list[Row]:
+        asked = lay_out(in_language(topic.question, self._language), width - 2)
+        return [(MARGIN, Span("The question", "dim")), *((MARGIN, *row) for row in asked)]
+
+    def _topic_row(self, topic: TopicHeader, width: int) -> Row:
+        """Return day, title, and how much of the topic was met, as a bar and in words."""
+        progress = self._progress.get(topic.topic)
+        title = clipped(in_language(topic.title, self._language), width - 46)
+        row = (MARGIN, Span(f"Day {topic.day:<4}", "dim"), Span(title.ljust(width - 46)))
+        level = Span(f"  {stars(topic.level)}{' ' * (6 - 2 * topic.level)}  ")
+        if progress is None:
+            return (*row, level)
+        full = round(BAR * progress.met / progress.cards)
+        words = f"  {progress.met} of {progress.cards} met"
+        bar = (Span("━" * full, "accent"), Span("─" * (BAR - full), "faint"))
+        return (*row, level, *bar, Span(words, "dim"))
 
     def _waiting(self, overview: Overview) -> list[Row]:
         if not overview.cards:
@@ -116,7 +140,7 @@ class HomeScreen(Screen[None]):
         if overview.new:
             topic = overview.new_topic
             name = f": Day {topic.day}" if topic else ""
-            wait = "new one waits" if overview.new == 1 else "new ones wait"
+            wait = "new card waits" if overview.new == 1 else "new cards wait"
             rows.append((MARGIN, Span(f"{overview.new}", "accent-strong"), Span(f" {wait}{name}")))
         minutes = "a minute" if overview.minutes == 1 else f"{overview.minutes} minutes"
         rows.append((MARGIN, Span(f"about {minutes}", "dim")))

@@ -1,6 +1,7 @@
 """The end of a session: what was answered, what to look at again, what comes next."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, get_args
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,10 +11,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizapp.bank.models import Recall
+from quizapp.bank.models import Card, Misconception
+from quizapp.grading.response import Chosen, Confidence
 from quizapp.language import Language, in_language
-from quizapp.prose import lay_out
-from quizapp.rows import Row, Span, to_text, wrap
+from quizapp.prose import plain, question
+from quizapp.rows import Row, Span, cells, clipped, wrap
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Rated
 from quizapp.study import Study
@@ -29,6 +31,7 @@ MARKS = {
     Rating.GOOD: Span("✓ good ", "good"),
     Rating.EASY: Span("✓ easy ", "good"),
 }
+BELIEVED = {Chosen("belief", confidence) for confidence in get_args(Confidence)}
 
 
 class SummaryScreen(Screen[None]):
@@ -74,15 +77,8 @@ class SummaryScreen(Screen[None]):
         summary = self._study.summary()
         count = len(summary.rated)
         answers = "answer" if count == 1 else "answers"
-        rows: list[Row] = [
-            (),
-            (
-                MARGIN,
-                Span(f"{summary.passed} of {count}", "accent-strong"),
-                Span(f" {answers} held"),
-            ),
-            (),
-        ]
+        held = (Span(f"{summary.passed} of {count}", "accent-strong"), Span(f" {answers} held"))
+        rows: list[Row] = [(), (MARGIN, *held), ()]
         for rated in summary.rated:
             rows += self._answer_rows(rated, width)
         rows += [(), (MARGIN, Span(self._study.next_due_text(summary.next_due), "dim"))]
@@ -90,17 +86,35 @@ class SummaryScreen(Screen[None]):
 
     def _answer_rows(self, rated: Rated, width: int) -> list[Row]:
         card = self._study.index.card(rated.card)
-        prompt = to_text(lay_out(in_language(card.prompt, self._language), 10_000)[:1])
-        words = wrap([Span(prompt)], width - 12)
-        first = Span(words[0][0].text + (" …" if len(words) > 1 else ""))
-        rows: list[Row] = [(MARGIN, MARKS[rated.rating], Span("   "), first)]
-        for point in self._study.missed_points(rated):
-            assert isinstance(card, Recall)
-            text = to_text(lay_out(in_language(point.text, self._language), 10_000))
-            for place, row in enumerate(wrap([Span(text, "dim")], width - 16)):
-                lead = "not said  " if place == 0 else "          "
-                rows.append((MARGIN, Span("          "), Span(lead, "dim"), *row))
-        return rows
+        memory = self._study.memory_of(rated)
+        back = self._study.back_text(memory) if memory else ""
+        asked = clipped(self._short_name(card), width - 26)
+        first = (
+            MARGIN,
+            MARKS[rated.rating],
+            Span("   "),
+            Span(asked + " " * (width - 26 - cells(asked))),
+            Span(f"  {back}", "dim"),
+        )
+        return [first, *self._lessons(rated, width)]
+
+    def _short_name(self, card: Card) -> str:
+        """Return what tells *card* from its neighbours: its question, or the belief in it."""
+        if isinstance(card, Misconception):
+            return f"“{plain(in_language(card.belief.text, self._language))}”"
+        return question(in_language(card.prompt, self._language))
+
+    def _lessons(self, rated: Rated, width: int) -> Iterator[Row]:
+        """Yield what to look at again: points that were not said, a belief that was shared."""
+        card, response = self._study.index.card(rated.card), rated.answered.response
+        lessons = [("not said", point.text) for point in self._study.missed_points(rated)]
+        if isinstance(card, Misconception) and response in BELIEVED:
+            lessons.append(("instead", card.correction.text))
+        for label, text in lessons:
+            words = [Span(plain(in_language(text, self._language)), "dim")]
+            for place, row in enumerate(wrap(words, width - 22)):
+                lead = label.ljust(10) if place == 0 else " " * 10
+                yield (MARGIN, Span(" " * 10), Span(lead, "dim"), *row)
 
     def action_home(self) -> None:
         """Go home."""

@@ -21,7 +21,7 @@ class Bench(Vertical):
     """Holds what belongs to the card; it keeps the outcome to itself until `reveal`."""
 
     DEFAULT_CSS = """
-    Bench #tabs { height: 2; padding: 0 1 1 0; }
+    Bench #tabs { height: 2; padding: 0 1 1 1; }
     """
 
     def __init__(self, proofs: Path, language: Language, *, id: str) -> None:

@@ -45,7 +45,12 @@ class KeyBar(Widget):
     def _keys(self) -> Iterable[tuple[str, str]]:
         seen: set[str] = set()
         screen = self.screen
-        for active in screen.active_bindings.values():
+        declared = list(screen.BINDINGS)
+        bindings = sorted(
+            (active for active in screen.active_bindings.values() if active.binding in declared),
+            key=lambda active: declared.index(active.binding),
+        )
+        for active in bindings:
             binding = active.binding
             if not (binding.show and active.enabled) or binding.action in seen:
                 continue
