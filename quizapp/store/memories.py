@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 
 from quizapp.scheduling.days import midnight
-from quizapp.scheduling.memory import Memory
+from quizapp.scheduling.memory import Memory, Phase
 from quizapp.store.times import instant, milliseconds
 
 _COLUMNS = tuple(Memory.__dataclass_fields__)
@@ -17,16 +17,10 @@ ON CONFLICT (card) DO UPDATE SET rev = excluded.rev,
 """  # noqa: S608 the names are the dataclass's own
 _ONE = f"SELECT {_NAMES} FROM memory WHERE card = :card AND rev >= :rev"  # noqa: S608
 _DUE = f"""
-SELECT {_NAMES} FROM (
-    SELECT * FROM memory WHERE phase = 'learning' AND due <= :now
-    UNION ALL SELECT * FROM memory WHERE phase = 'relearning' AND due <= :now
-    UNION ALL SELECT * FROM memory WHERE phase = 'review' AND due <= :today
-) AS waiting ORDER BY due, card LIMIT :limit
+SELECT {_NAMES} FROM memory WHERE phase = :phase AND due <= :until ORDER BY due, card LIMIT :limit
 """  # noqa: S608
 _NEXT = f"""
-SELECT {_NAMES} FROM memory
-WHERE (phase = 'review' AND due > :today) OR (phase <> 'review' AND due > :now)
-ORDER BY phase = 'review', due, card LIMIT 1
+SELECT {_NAMES} FROM memory WHERE phase = :phase AND due > :after ORDER BY due, card LIMIT 1
 """  # noqa: S608
 
 
@@ -48,23 +42,38 @@ def get(connection: sqlite3.Connection, card: str, rev: int) -> Memory | None:
     return row and _memory(row)
 
 
+def has(connection: sqlite3.Connection, card: str, rev: int) -> bool:
+    """Return whether *card* has a memory of revision *rev* or later."""
+    sql = "SELECT 1 FROM memory WHERE card = :card AND rev >= :rev"
+    return connection.execute(sql, {"card": card, "rev": rev}).fetchone() is not None
+
+
 def due(connection: sqlite3.Connection, now: datetime, day: int, limit: int | None) -> list[Memory]:
     """Return the memories due at *now* on study day *day*, longest due first."""
-    values = _when(now, day) | {"limit": sys.maxsize if limit is None else limit}
-    return [_memory(row) for row in connection.execute(_DUE, values)]
+    found: list[Memory] = []
+    for phase, until in _present(now, day):
+        values = {"phase": phase, "until": until, "limit": sys.maxsize if limit is None else limit}
+        found += [_memory(row) for row in connection.execute(_DUE, values)]
+    return sorted(found, key=lambda memory: (memory.due, memory.card))[:limit]
 
 
 def next_due(connection: sqlite3.Connection, now: datetime, day: int) -> Memory | None:
-    """Return the memory that is due next after *now* on study day *day*."""
-    row = connection.execute(_NEXT, _when(now, day)).fetchone()
-    return row and _memory(row)
+    """Return the memory that is due next after *now* on study day *day*, learning before review."""
+    rows = (
+        connection.execute(_NEXT, {"phase": phase, "after": after}).fetchone()
+        for phase, after in _present(now, day)
+    )
+    found = [_memory(row) for row in rows if row is not None]
+    return min(found, key=lambda memory: (memory.phase == "review", memory.due), default=None)
 
 
-def _when(now: datetime, day: int) -> dict[str, int]:
-    return {"now": milliseconds(now), "today": milliseconds(midnight(day))}
+def _present(now: datetime, day: int) -> tuple[tuple[Phase, int], ...]:
+    """Return, for each phase, the present as it is compared with `due`: an instant, or a day."""
+    present, today = milliseconds(now), milliseconds(midnight(day))
+    return ("learning", present), ("relearning", present), ("review", today)
 
 
 def _memory(row: sqlite3.Row) -> Memory:
-    values = dict(row)
+    values = dict(zip(_COLUMNS, row, strict=True))
     values["due"], values["last"] = instant(values["due"]), instant(values["last"])
     return Memory(**values)

@@ -77,7 +77,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         _refuse("delete"),
         _STANDING,
         _MEMORY,
-        "CREATE INDEX memory_due ON memory (phase, due)",
+        "CREATE INDEX memory_due ON memory (phase, due, card)",
         _SETTING,
     ),
 )

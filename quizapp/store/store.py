@@ -121,7 +121,7 @@ class Store:
     def seen(self, revs: Mapping[str, int]) -> set[str]:
         """Return which of the cards in *revs* have a memory of that revision or a later one."""
         with self._reading() as connection:
-            return {card for card, rev in revs.items() if memories.get(connection, card, rev)}
+            return {card for card, rev in revs.items() if memories.has(connection, card, rev)}
 
     def due(self, now: datetime, day: int, limit: int | None = None) -> list[Memory]:
         """Return what is due at *now* on study day *day*, longest due first, at most *limit*."""
