@@ -181,7 +181,9 @@ def _build(builder: Builder, lines: tuple[str, ...]) -> Stopped | None:
     except Stopped as stopped:
         return stopped
     except yaml.YAMLError as error:
-        return Stopped(explain(error, builder.path, lines, builder.first_line))
+        first = builder.first_line
+        read = range(first, first + builder.text.count("\n") + 1)
+        return Stopped(explain(error, builder.path, lines, read))
     return None
 
 

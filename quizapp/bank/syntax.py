@@ -36,21 +36,17 @@ _STARTS_BADLY = {
     "`": "put text that begins with a backtick in quotes",
     "%": "put text that begins with `%` in quotes",
 }
-_AT_CONTEXT = ("end of stream", "document indicator")
+_NEVER_CLOSED = ("end of stream", "document indicator")
 _CARD_LIST = re.compile(r"cards:[ \t]*(?:#.*)?")
 _TOP_KEY = re.compile(r"[A-Za-z_][\w-]{0,60}:(?:\s|$)")
 _ITEM = re.compile(r"( *)-(?: |$)")
 
 
-def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], first: int) -> Diagnostic:
-    """Put libyaml's *error* into plain words; its text begins at line *first* (from 0)."""
+def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], text: range) -> Diagnostic:
+    """Put libyaml's *error* into plain words; the lines *text*, from 0, of the file were read."""
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
-    mark = getattr(error, "problem_mark", None)
-    if any(words in problem for words in _AT_CONTEXT) and getattr(error, "context_mark", None):
-        mark = getattr(error, "context_mark", None)
-    line = min(first + (mark.line if mark else 0), max(len(lines) - 1, 0))
-    column = mark.column if mark else 0
-    at = lines[line][column : column + 1] if lines else ""
+    line, column = _place(error, text)
+    at = lines[line][column : column + 1] if line < len(lines) else ""
     return Diagnostic(
         code="Y100",
         path=path,
@@ -60,6 +56,17 @@ def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], first: int)
         message=f"YAML cannot be read here: {problem or error}"[:200],
         hint=_hint(context, problem, at),
     )
+
+
+def _place(error: yaml.YAMLError, text: range) -> tuple[int, int]:
+    """Return line and column, from 0, of what is wrong; at the end of the text, what is open."""
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if any(words in str(getattr(error, "problem", "")) for words in _NEVER_CLOSED):
+        marks.reverse()
+    for mark in marks:
+        if mark is not None and text.start + mark.line < text.stop:
+            return text.start + mark.line, mark.column
+    return text.stop - 1, 0
 
 
 def _hint(context: str, problem: str, character: str) -> str:
