@@ -1,11 +1,14 @@
 """Proving cards: every run, trial and derivation that they rest on, done again."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal, TypeAlias
 
+from quizapp.bank.load import load_bank
 from quizapp.bank.models import Card, Misconception, Proved, Run, Trial
 from quizapp.demos.model import DemoFailed
 from quizapp.derivations.model import DerivationFailed, Proof
@@ -81,9 +84,12 @@ def _proved(card: str, name: str, derive: Callable[[str], Proof]) -> Claim:
     def outcome() -> Outcome:
         proof = derive(name)
         wrong = [str(line.number) for line in proof.lines if not line.verified]
-        return f"line {', '.join(wrong)} fails" if wrong else f"{len(proof.lines)} lines", not wrong
+        return (
+            f"not in line {', '.join(wrong)}" if wrong else f"in {len(proof.lines)} lines",
+            not wrong,
+        )
 
-    return _claim(card, "proved", name, "every line follows", outcome)
+    return _claim(card, "proved", name, "that every line follows", outcome)
 
 
 def _claim(card: str, by: By, what: str, expected: str, outcome: Callable[[], Outcome]) -> Claim:
@@ -105,3 +111,33 @@ def _claim(card: str, by: By, what: str, expected: str, outcome: Callable[[], Ou
 
 def _in_words(measured: Measured) -> str:
     return f"{readable(measured.mean)} ± {readable(measured.spread, 2)}"
+
+
+def cards_in(paths: Iterable[Path]) -> Iterator[tuple[str, Card]]:
+    """Yield the valid cards, with their ids, of banks' folders or of single files of a bank."""
+    for path in paths:
+        bank = load_bank(path) if path.is_dir() else load_bank(path.parent, [path])
+        name = bank.header.bank if bank.header else bank.root.name
+        for file in bank.topics:
+            for one in file.cards:
+                if not one.card.retired:
+                    yield f"{name}/{one.card.id}", one.card
+
+
+def row(claim: Claim) -> str:
+    """Return *claim* as one line for people."""
+    return (
+        f"{'holds' if claim.holds else 'FAILS'}  {claim.card}: {claim.by} {claim.what}, "
+        f"{claim.measured}; the card says {claim.expected} ({claim.seconds:.2f} s)"
+    )
+
+
+def totals(claims: Sequence[Claim]) -> str:
+    """Return how many of *claims* hold, of which kinds they are, and what they took."""
+    kinds = Counter(claim.by for claim in claims)
+    failed = sum(not claim.holds for claim in claims)
+    seconds = sum(claim.seconds for claim in claims)
+    return (
+        f"{len(claims) - failed} claims hold, {failed} fail: {kinds['run']} runs, "
+        f"{kinds['trial']} trials, {kinds['proved']} proofs, in {seconds:.0f} s."
+    )

@@ -3,7 +3,7 @@
 import click
 
 from quizapp.cli.opening import Options, opened
-from quizapp.cli.output import iso, print_json
+from quizapp.cli.output import iso, print_json, print_notice
 from quizapp.cli.start import print_summary
 
 
@@ -22,6 +22,7 @@ def _as_data(options: Options) -> dict[str, object]:
     from quizapp.scheduling.memory import due_at
 
     with opened(options) as study:
+        print_notice(study.index)
         overview = study.overview()
     return {
         "due": overview.due,

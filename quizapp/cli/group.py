@@ -57,7 +57,7 @@ class LazyGroup(click.Group):
 )
 @click.option(
     "--content",
-    type=click.Path(exists=True, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     multiple=True,
     envvar="QUIZAPP_CONTENT",
     show_envvar=True,

@@ -1,0 +1,31 @@
+"""What holds for every test: no network, and a home of its own."""
+
+import socket
+from ipaddress import ip_address
+
+import pytest
+
+
+class NetworkUsed(AssertionError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def only_loopback(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and not ip_address(address[0]).is_loopback:
+            raise NetworkUsed(f"quizapp works offline, and this reaches for {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_loopback)
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch, tmp_path):
+    """Keep each test's reviews and caches in its own folder."""
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "home"))
+    for name in ("QUIZAPP_CONTENT", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
