@@ -121,8 +121,6 @@ def _waiting(card: Recall) -> Iterator[Row]:
 
 
 def _key_points(card: Recall, shown: Shown) -> Iterator[Row]:
-    yield from _model_answer(card, shown)
-    yield BLANK
     yield (Span("Which of these did you say?", "strong"),)
     yield BLANK
     for number, point in enumerate(card.key_points, start=1):
@@ -132,6 +130,8 @@ def _key_points(card: Recall, shown: Shown) -> Iterator[Row]:
         rows = wrap([*_flat(shown.say(point.text), ""), *must], shown.width - 7)
         yield (mark, Span(" "), *rows[0])
         yield from ((Span("       "), *row) for row in rows[1:])
+    yield BLANK
+    yield from _model_answer(card, shown)
 
 
 def _flat(text: str, style: str) -> list[Span]:

@@ -96,9 +96,9 @@ def figure_line(
         value = readable(figure.value)
         spans += [Span(f"{name}\u00a0", "dim"), Span(value, "strong")]
         if info.name == main and figure.theory is not None:
-            spans.append(Span(f" theory\u00a0{readable(figure.theory)}", "dim"))
-        spans.append(Span("   "))
-    return list(wrap(spans, width))
+            spans.append(Span(f"\u00a0(theory\u00a0{readable(figure.theory)})", "dim"))
+        spans.append(Span(" · ", "faint"))
+    return list(wrap(spans[:-1], width))
 
 
 def _difference(value: float, theory: float) -> str:

@@ -51,6 +51,8 @@ STUDY_KEYS: list[BindingType] = [
     Binding("v", "bring('derivation')", "derivation", tooltip="Show the derivation"),
     Binding("tab", "turn", "bench", tooltip="Turn between card and bench"),
     Binding("ctrl+c", "screen.copy_text", "copy", show=False, tooltip="Copy what is selected"),
+    Binding("j", "page(1)", "scroll", key_display="j k", tooltip="Scroll the card down"),
+    Binding("k", "page(-1)", "scroll", show=False, tooltip="Scroll the card up"),
     Binding("pagedown", "page(1)", "scroll", show=False, tooltip="Scroll the card down"),
     Binding("pageup", "page(-1)", "scroll", show=False, tooltip="Scroll the card up"),
     Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),

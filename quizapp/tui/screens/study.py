@@ -147,6 +147,7 @@ class StudyScreen(Screen[None], inherit_bindings=False):
         self.query_one("#card-text", Static).update(palette.content(card_rows(shown)))
         self.query_one("#title", Static).update(palette.content([self._title_row()]))
         self.refresh_bindings()
+        self.call_after_refresh(self.refresh_bindings)
 
     def _show_from_top(self) -> None:
         self._show()
@@ -268,6 +269,13 @@ class StudyScreen(Screen[None], inherit_bindings=False):
 
     def _can_all_lines(self) -> bool:
         return self._can_why() and self._bench.derivation.has_more
+
+    def _can_page(self, direction: int) -> bool:
+        return self._card_in_sight and self.query_one("#card", VerticalScroll).max_scroll_y > 0
+
+    @property
+    def _card_in_sight(self) -> bool:
+        return not (self.has_class("-narrow") and self.has_class("-bench"))
 
     # --- what the keys are called -------------------------------------------------------------
 
