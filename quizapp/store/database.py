@@ -64,10 +64,14 @@ def transaction(connection: sqlite3.Connection) -> Generator[None]:
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path, newest: int) -> None:
     version, tables = _content(connection)
-    if version > newest:
-        raise StoreError(f"{path} was written by a newer quizapp: upgrade this one.")
+    _refuse_newer(version, path, newest)
     if (tables and version == 0) or (version > 0 and "event" not in tables):
         raise StoreError(f"{path} is another program's database: choose another place.")
+
+
+def _refuse_newer(version: int, path: Path, newest: int) -> None:
+    if version > newest:
+        raise StoreError(f"{path} was written by a newer quizapp: upgrade this one.")
 
 
 def _content(connection: sqlite3.Connection) -> tuple[int, set[str]]:
@@ -107,7 +111,8 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mi
     if _version(connection) == len(migrations):
         return
     with transaction(connection):
-        version = _version(connection)
+        version = _version(connection)  # again: another program may have been faster
+        _refuse_newer(version, path, len(migrations))
         if 0 < version < len(migrations):
             _back_up(path, version)
         for statement in chain.from_iterable(migrations[version:]):

@@ -21,7 +21,7 @@ def explained(path: Path) -> Generator[None]:
             raise
         raise StoreError(_sentence(code & 0xFF, path, error)) from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror}).") from error
+        raise StoreError(f"{path} cannot be opened or written ({error.strerror}).") from error
 
 
 def _sentence(code: int, path: Path, error: sqlite3.Error) -> str:

@@ -47,9 +47,8 @@ class Store:
         cls, path: Path, settings: Settings = DEFAULT_SETTINGS, timeout: float = BUSY_SECONDS
     ) -> Self:
         """Open *path*; replay with *settings*; wait *timeout* seconds for other programs."""
-        # Asked once: another program may make the file at any moment.
-        exists = path.exists()
         with explained(path):
+            exists = path.exists()  # asked once: another program may make it at any moment
             connection = connect(path, timeout) if exists else connect_empty()
         return cls(path, connection, settings, timeout, in_file=exists)
 

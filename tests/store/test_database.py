@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from store.reviews import reviewed, table
 
+from quizapp.store import database
 from quizapp.store.database import connect
 from quizapp.store.errors import StoreError
 from quizapp.store.schema import MIGRATIONS
@@ -98,6 +99,16 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(filled):
         assert len(store.events()) == 1
 
 
+def test_an_older_program_that_comes_second_does_not_turn_the_version_back(filled):
+    """A newer one may bring the database up to date after the older one looked at it."""
+    with closing(sqlite3.connect(filled, isolation_level=None)) as older:
+        connect(filled, timeout=1, migrations=NEXT).close()
+
+        with pytest.raises(StoreError, match="newer quizapp"):
+            database._migrate(older, filled, MIGRATIONS)
+        assert pragma(older, "user_version") == 2
+
+
 # --- files that are refused -------------------------------------------------------------------
 
 
@@ -165,7 +176,7 @@ def test_a_file_in_place_of_the_folder_is_told_at_the_first_review(tmp_path):
 
     with (
         Store.open(tmp_path / "data" / "quizapp.db") as store,
-        pytest.raises(StoreError, match="cannot be written"),
+        pytest.raises(StoreError, match="cannot be opened or written"),
     ):
         store.append(reviewed())
 
