@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from quizapp.mathtext.line import inline
 from quizapp.mathtext.prose import Display, Inline, Prose, segments
 from quizapp.mathtext.rows import block
+from quizapp.mathtext.scanner import MathError
 from quizapp.rows import Row, Span, cells, to_text, wrap
 
 _MARKED = re.compile(r"\*\*(?P<strong>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`")
@@ -91,7 +92,7 @@ def _paragraph(text: str, width: int, ascii: bool) -> Iterator[Row]:
             case Prose(words):
                 spans.extend(_marked(words))
             case Inline(latex):
-                spans.append(Span(inline(latex, ascii=ascii).replace(" ", "\u00a0"), "math"))
+                spans.append(Span(_formula(latex, ascii).replace(" ", "\u00a0"), "math"))
             case Display(latex):
                 if spans:
                     yield from wrap(spans, width, indent)
@@ -110,10 +111,21 @@ def _marked(words: str) -> Iterator[Span]:
     yield Span(words[start:])
 
 
+def _formula(latex: str, ascii: bool) -> str:
+    """Return *latex* drawn in one line, or as it stands where it cannot be drawn."""
+    try:
+        return inline(latex, ascii=ascii)
+    except MathError:
+        return latex
+
+
 def _display(latex: str, width: int, ascii: bool) -> Iterator[Row]:
-    box = block(latex, ascii=ascii)
-    if box.width + 2 > width:
-        yield from wrap([Span(inline(latex, ascii=ascii), "math")], width, 2)
+    try:
+        box = block(latex, ascii=ascii)
+    except MathError:
+        box = None
+    if box is None or box.width + 2 > width:
+        yield from wrap([Span(_formula(latex, ascii), "math")], width, 2)
         return
     yield ()
     for row in box.rows:

@@ -27,6 +27,11 @@ def test_blank_rows_never_stand_at_the_ends_nor_two_together():
     assert laid_out("$$a$$\n\n$$b$$") == "  a\n\n  b"
 
 
+def test_a_formula_that_cannot_be_drawn_is_shown_as_it_was_written():
+    assert laid_out(r"Take $\nosuch{x}$ of it") == r"Take \nosuch{x} of it"
+    assert laid_out(r"$$\nosuch{x}$$") == r"\nosuch{x}"
+
+
 def test_money_stays_money():
     assert laid_out("It costs $5, not $6.") == "It costs $5, not $6."
 

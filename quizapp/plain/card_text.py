@@ -10,7 +10,7 @@ from quizapp.grading.response import Ticked
 from quizapp.language import Language, Text, in_language
 from quizapp.numbers import readable
 from quizapp.prose import lay_out
-from quizapp.rows import Span, cells, to_text, wrap
+from quizapp.rows import Span, to_text, wrap
 from quizapp.session import Answered
 from quizapp.wording import backing, predicted, right_number
 
@@ -151,12 +151,6 @@ def offered(card: Card, seed: str) -> tuple[Choice, ...]:
     return choices(card, seed) if isinstance(card, Single | Misconception) else ()
 
 
-def one_line(text: str) -> str:
-    """Return the first paragraph of *text*, formulas and all, in one line of at most `WIDTH`."""
-    first = _laid_out(text, 10_000).partition("\n")[0]
-    return first if cells(first) <= WIDTH else to_text(wrap([Span(first)], WIDTH - 2)[:1]) + " …"
-
-
 def _numbered(number: int, text: str) -> str:
     """Return *text* behind its number, with the later lines indented under it."""
     lead = f"{number}. "
@@ -167,4 +161,4 @@ def _numbered(number: int, text: str) -> str:
 
 def _laid_out(text: str, width: int) -> str:
     """Return *text* with every formula in one line: a voice reads a line at a time."""
-    return to_text(lay_out(text.replace("$$", "$"), width)).strip("\n")
+    return to_text(lay_out(text.replace("$$", "$"), width)).replace("\u00a0", " ")

@@ -9,8 +9,9 @@ from quizapp.grading.choices import Choice
 from quizapp.grading.number import Unreadable
 from quizapp.grading.response import Chosen, Confidence, GaveUp, Response, Ticked, Typed
 from quizapp.language import Language, in_language
-from quizapp.plain.card_text import CardText, offered
+from quizapp.plain.card_text import WIDTH, CardText, offered
 from quizapp.plain.summary import summary_text
+from quizapp.rows import Span, to_text, wrap
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study import Study
@@ -87,7 +88,7 @@ class LineMode:
                 self._study.submit(self._response(card, choices, text))
                 return
             except Unreadable as unreadable:
-                self._say(str(unreadable))
+                self._tell(str(unreadable))
 
     def _response(self, card: Card, choices: tuple[Choice, ...], text: CardText) -> Response:
         match card:
@@ -110,18 +111,18 @@ class LineMode:
             numbers = self._ask(prompt).replace(",", " ").split()
             if all(_is_place(number, len(ids)) for number in numbers):
                 return frozenset(ids[int(number) - 1] for number in numbers)
-            self._say(f"Type numbers from 1 to {len(ids)}.")
+            self._tell(f"Type numbers from 1 to {len(ids)}.")
 
     def _chosen(self, choices: tuple[Choice, ...], text: CardText) -> Response:
         count = len(choices)
         prompt = f"Your choice, 1 to {count}; enter shows the answer; {KEYS}."
         while (number := self._ask_with_hints(prompt, text)) and not _is_place(number, count):
-            self._say(f"Type a number from 1 to {count}.")
+            self._tell(f"Type a number from 1 to {count}.")
         return Chosen(choices[int(number) - 1].id, self._confidence()) if number else GaveUp()
 
     def _confidence(self) -> Confidence:
         while (letter := self._ask("How sure? s sure, t think so, g guess.")) not in CONFIDENCES:
-            self._say("Type s, t or g.")
+            self._tell("Type s, t or g.")
         return CONFIDENCES[letter]
 
     def _outcome(self, card: Card, text: CardText) -> str:
@@ -148,9 +149,9 @@ class LineMode:
             for rating, memory in self._study.outcomes().items()
         )
         suggested = self._study.suggested
-        prompt = f"Rate it: {offers}. Enter takes {RATING_NAMES[suggested]}."
+        prompt = f"Rate it: {offers}.\nEnter takes {RATING_NAMES[suggested]}."
         while (number := self._ask(prompt)) and not _is_place(number, len(Rating)):
-            self._say("Type 1, 2, 3 or 4.")
+            self._tell("Type 1, 2, 3 or 4.")
         self._study.rate(Rating(int(number)) if number else suggested)
         self._say("")
 
@@ -159,7 +160,7 @@ class LineMode:
     def _ask(self, prompt: str) -> str:
         """Return the next line; q leaves, and u takes the last rating back."""
         while True:
-            self._say(prompt)
+            self._tell(prompt)
             line = self._answers.readline()
             typed = line.strip().lower()
             if not line or typed == "q":
@@ -169,7 +170,11 @@ class LineMode:
             if self._study.can_undo:
                 self._study.undo()
                 raise _Moved
-            self._say("There is no rating to take back.")
+            self._tell("There is no rating to take back.")
+
+    def _tell(self, lines: str) -> None:
+        for line in lines.splitlines():
+            self._say(to_text(wrap([Span(line)], WIDTH)))
 
     def _ask_with_hints(self, prompt: str, text: CardText) -> str:
         """Return the next line; h shows a hint, and n puts the card off."""
@@ -180,7 +185,7 @@ class LineMode:
                 self._study.skip()
                 raise _Moved
             else:
-                self._say("This is the last card.")
+                self._tell("This is the last card.")
         return typed
 
     def _hint(self, text: CardText) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quizapp.language import Language, in_language
-from quizapp.plain.card_text import one_line
+from quizapp.prose import plain, question
 from quizapp.session import Rated
 from quizapp.study import Study
 from quizapp.wording import RATING_NAMES
@@ -21,6 +21,6 @@ def summary_text(study: Study, language: Language) -> str:
 
 def _rated(study: Study, rated: Rated, language: Language) -> Iterator[str]:
     prompt = in_language(study.index.card(rated.card).prompt, language)
-    yield f"{RATING_NAMES[rated.rating]}: {one_line(prompt)}"
+    yield f"{RATING_NAMES[rated.rating]}: {question(prompt)}"
     for point in study.missed_points(rated):
-        yield f"  not said: {one_line(in_language(point.text, language))}"
+        yield f"  not said: {plain(in_language(point.text, language))}"

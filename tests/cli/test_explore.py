@@ -50,7 +50,9 @@ def test_a_list_is_one_tabbed_row_a_line(small):
 
 def test_a_demo_prints_its_figures_beside_the_theory_and_its_plots():
     out = quizapp("demo", "dot-product-variance", "--set", "d_k=512").out
-    measured = re.search(r"^std +(\d+\.\d+) +22\.63 +standard deviation of the scores$", out, re.M)
+    measured = re.search(
+        r"^std +(\d+\.\d+) +22\.63 +standard deviation of the scores$", out, re.MULTILINE
+    )
     assert measured is not None
     assert float(measured[1]) == pytest.approx(22.63, rel=0.03)
     assert "Distribution of the scores" in out
