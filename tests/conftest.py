@@ -1,13 +1,10 @@
 """What holds for every test: no network, and a home of its own."""
 
 import socket
-from ipaddress import ip_address
 
 import pytest
 
-
-class NetworkUsed(AssertionError):
-    """A test tried to reach another machine."""
+LOOPBACK = ("127.", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
@@ -16,8 +13,8 @@ def no_network(monkeypatch):
     connect = socket.socket.connect
 
     def only_loopback(self: socket.socket, address: object) -> None:
-        if isinstance(address, tuple) and not ip_address(address[0]).is_loopback:
-            raise NetworkUsed(f"quizapp works offline, and this reaches for {address}")
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"quizapp works offline, and this reaches for {address}")
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_loopback)

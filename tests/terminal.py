@@ -9,7 +9,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -23,7 +23,10 @@ KEYS |= {"up": "\x1b[A", "tab": "\t", "backspace": "\x7f", "ctrl+q": "\x11"}
 
 
 class Terminal:
-    """Runs `python -m quizapp` with *arguments* in a terminal of the given size."""
+    """Runs `python -m quizapp` with *arguments* in a terminal of the given size.
+
+    *program* are other arguments of Python that start it.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         environment: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "quizapp"),
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -39,7 +43,7 @@ class Terminal:
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         given = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "quizapp", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=follower,
             stdout=follower,
             stderr=follower,
