@@ -1,5 +1,6 @@
 """YAML events in, data with positions out; what a bank may not contain stops it at once."""
 
+import re
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,8 @@ from quizapp.bank.scalars import (
 
 QUOTE_IT = "if it is text, put it in quotes"
 EMPTY_IN_BRACES = "inside { } a comma begins a new key: put text with commas in quotes"
+
+_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+%")
 
 _DISCARDED: Final = "\0twice"
 """Stands for the key of a value that is thrown away; no key of a file can contain it."""
@@ -119,13 +122,10 @@ class Builder:
 
     def _refuse_directive(self) -> None:
         """Refuse `%TAG` and its like; libyaml takes quadratic time over many of them."""
-        for number, line in enumerate(self.text.split("\n")):
-            if line.startswith("%"):
-                mark = pack(self.first_line + number, 0, 1)
-                message = "a directive of YAML, which a bank may not use"
-                raise Stopped(self._problem("Y004", mark, message, "remove the line"))
-            if line and not line.isspace() and not line.startswith("#"):
-                return
+        if directive := _DIRECTIVE.match(self.text):
+            mark = pack(self.first_line + directive[0].count("\n"), 0, 1)
+            message = "a directive of YAML, which a bank may not use"
+            raise Stopped(self._problem("Y004", mark, message, "remove the line"))
 
     def _end_document(self, event: yaml.DocumentEndEvent) -> None:
         rest = self.text[_ends(event)[1].index :].split("\n")
