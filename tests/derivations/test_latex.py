@@ -35,6 +35,8 @@ q, k = Q[I], K[I]
         (RHO - D * (1 - RHO), r"\rho - d_k (1 - \rho)", "ρ − dₖ(1 − ρ)"),
         ((1 + RHO) ** 2, r"(1 + \rho)^2", "(1 + ρ)²"),
         (k * q, "q_i k_i", "qᵢkᵢ"),
+        ((1 - RHO) * q, r"(1 - \rho) q_i", "(1 − ρ)qᵢ"),
+        (q * (k + RHO * q), r"q_i (\rho q_i + k_i)", "qᵢ(ρqᵢ + kᵢ)"),
         (k**2 * q**2, "q_i^2 k_i^2", "qᵢ²kᵢ²"),
         (SCORE, r"q \cdot k", "q·k"),
         (2 * SCORE, r"2 (q \cdot k)", "2(q·k)"),

@@ -1,6 +1,7 @@
 """Proofs as data: to JSON and back, named and kept, without SymPy."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -119,33 +120,44 @@ def test_a_stored_proof_is_found_again(folder):
     assert cache.cached("unknown", folder) is None
 
 
-def test_a_proof_is_forgotten_when_its_file_changes(folder, tmp_path, monkeypatch):
-    copy = tmp_path / "variance_of_dot_product.py"
-    copy.write_bytes(catalog.file_of(NAME).read_bytes())
-    monkeypatch.setattr(catalog.library, "__path__", [str(tmp_path)])
-    cache.store(PROOF, folder)
-    assert cache.cached(NAME, folder) == PROOF
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ("quizapp/derivations/library/variance_of_dot_product.py", "False"),
+        ("quizapp/derivations/library/variance_with_correlation.py", "True"),
+        ("quizapp/derivations/rules.py", "False"),
+        ("sympy/release.py", "False"),
+    ],
+)
+def test_a_proof_is_forgotten_when_what_it_was_made_from_changes(folder, tmp_path, changed, found):
+    _copy_of_the_sources(tmp_path)
+    _run(tmp_path, "cache.store(from_json(sys.argv[3]), folder)", str(folder), to_json(PROOF))
+    (tmp_path / changed).write_text("# changed", encoding="utf-8")
 
-    copy.write_text(copy.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    question = "print(cache.cached(sys.argv[1], folder) is not None)"
+    assert _run(tmp_path, question, str(folder)) == f"{found}\n"
 
-    assert cache.cached(NAME, folder) is None
+
+def _copy_of_the_sources(folder: Path) -> None:
+    """Copy what the cache reads, with a SymPy that consists of its version."""
+    source = Path(quizapp.__file__).parent
+    shutil.copytree(source / "derivations", folder / "quizapp" / "derivations")
+    for name in ("__init__.py", "language.py"):
+        shutil.copy(source / name, folder / "quizapp" / name)
+    (folder / "sympy").mkdir()
+    (folder / "sympy" / "__init__.py").write_text("raise ImportError", encoding="utf-8")
+    (folder / "sympy" / "release.py").write_text("__version__ = '1'", encoding="utf-8")
 
 
-@pytest.mark.parametrize("changed", ["rules.py", "release.py"])
-def test_a_proof_is_forgotten_when_our_code_or_sympy_changes(
-    folder, tmp_path, changed, monkeypatch
-):
-    for name in ("rules.py", "cache.py"):
-        (tmp_path / name).write_text("before", encoding="utf-8")
-    (tmp_path / "release.py").write_text("__version__ = '1'", encoding="utf-8")
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
-    monkeypatch.setattr(cache, "_sympy_release", lambda: tmp_path / "release.py")
-    cache.store(PROOF, folder)
-    assert cache.cached(NAME, folder) == PROOF
-
-    (tmp_path / changed).write_text("after", encoding="utf-8")
-
-    assert cache.cached(NAME, folder) is None
+def _run(where: Path, code: str, *arguments: str) -> str:
+    """Run *code* in a process of its own that imports from *where*."""
+    start = (
+        "import sys; from pathlib import Path; from quizapp.derivations import cache, catalog\n"
+        "from quizapp.derivations.model import from_json, to_json; folder = Path(sys.argv[2])\n"
+    )
+    command = [sys.executable, "-c", start + code, NAME, *arguments]
+    result = subprocess.run(command, cwd=where, capture_output=True, text=True, check=True)
+    return result.stdout
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"key": 1}', b"null"])
@@ -187,18 +199,11 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):
 def test_names_and_kept_proofs_are_read_without_sympy(folder):
     cache.store(PROOF, folder)
     code = (
-        "import sys; from pathlib import Path\n"
-        "from quizapp.derivations import cache, catalog, model\n"
-        "proof = cache.cached(sys.argv[1], Path(sys.argv[2]))\n"
-        "assert model.from_json(model.to_json(proof)) == proof\n"
+        "proof = cache.cached(sys.argv[1], folder)\n"
+        "assert from_json(to_json(proof)) == proof\n"
         "assert sys.argv[1] in catalog.names()\n"
         "print(proof.lines[0].latex, 'sympy' in sys.modules, 'numpy' in sys.modules)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code, NAME, str(folder)],
-        cwd=Path(quizapp.__file__).parents[1],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert result.stdout == "x = y False False\n"
+    where = Path(quizapp.__file__).parents[1]
+
+    assert _run(where, code, str(folder)) == "x = y False False\n"

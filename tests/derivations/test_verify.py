@@ -101,6 +101,17 @@ def test_what_does_not_hold_is_refused_by_both(left, right, uses):
     assert not compare(left, right, SETTING, uses).holds
 
 
+def test_indices_that_no_longer_occur_are_counted():
+    """In Σ_{i≠j} E[q_i^4] E[z_j^3] the first moment is known, the second is not."""
+    other = vector("z")
+    setting = Setting(vectors=(Q, other), index=I, size=N)
+    left = E(total(q**4) * total(other[I] ** 3))
+    verdict = compare(left, 3 * N * total(E(other[I] ** 3)), setting, ALL)
+
+    assert verdict.holds
+    assert verdict.how == "algebra"
+
+
 def test_the_fourth_moment_gives_the_known_kurtosis():
     """E[(q·k)^4] / Var(q·k)^2 = 3 + 6/n for standard normal entries."""
     kurtosis = E(SCORE**4) / Var(SCORE) ** 2

@@ -15,7 +15,8 @@ from quizapp.mathtext.symbols import (
 
 
 @pytest.mark.parametrize(
-    ("text", "cells"), [("", 0), ("abc", 3), ("√dₖ", 3), ("学习", 4), ("x\u0302y", 2), ("𝔼[x]", 4)]
+    ("text", "cells"),
+    [("", 0), ("abc", 3), ("√dₖ", 3), ("学习", 4), ("Ａ", 2), ("x\u0302y", 2), ("𝔼[x]", 4)],
 )
 def test_width_counts_terminal_cells(text, cells):
     assert width(text) == cells
