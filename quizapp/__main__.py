@@ -5,7 +5,6 @@
 
 import io
 import sys
-import traceback
 
 SET_UP = 'python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/quizapp'
 
@@ -50,7 +49,9 @@ def _run() -> int:
 def _last_words(fault: Exception) -> int:
     """Say what went wrong beyond what the commands foresee; return the exit code."""
     if "--debug" in sys.argv:
-        traceback.print_exception(fault)
+        from traceback import print_exception
+
+        print_exception(fault)
     elif isinstance(fault, ModuleNotFoundError) and not _is_ours(fault):
         _say(f"{fault.name} is not installed. Set quizapp up with:\n  {SET_UP}")
     else:

@@ -25,8 +25,8 @@ Outcome: TypeAlias = tuple[str, bool]
 class Claim:
     """One claim of a card, and what came of it.
 
-    `what` names a demo's figure or a derivation; `expected` and `measured` are words; `seconds`
-    is the time that it took.
+    `what` names a demo's figure or a derivation; `measured` and `expected` are words, the latter
+    empty for a derivation; `seconds` is the time that it took.
     """
 
     card: str
@@ -82,14 +82,13 @@ def _trial(card: str, trial: Trial, seeds: Sequence[int]) -> Claim:
 
 def _proved(card: str, name: str, derive: Callable[[str], Proof]) -> Claim:
     def outcome() -> Outcome:
-        proof = derive(name)
-        wrong = [str(line.number) for line in proof.lines if not line.verified]
-        return (
-            f"not in line {', '.join(wrong)}" if wrong else f"in {len(proof.lines)} lines",
-            not wrong,
-        )
+        lines = derive(name).lines
+        wrong = [str(line.number) for line in lines if not line.verified]
+        if wrong:
+            return f"fails in line {', '.join(wrong)}", False
+        return f"follows in {len(lines)} lines", True
 
-    return _claim(card, "proved", name, "that every line follows", outcome)
+    return _claim(card, "proved", name, "", outcome)
 
 
 def _claim(card: str, by: By, what: str, expected: str, outcome: Callable[[], Outcome]) -> Claim:
@@ -126,10 +125,10 @@ def cards_in(paths: Iterable[Path]) -> Iterator[tuple[str, Card]]:
 
 def row(claim: Claim) -> str:
     """Return *claim* as one line for people."""
-    return (
-        f"{'holds' if claim.holds else 'FAILS'}  {claim.card}: {claim.by} {claim.what}, "
-        f"{claim.measured}; the card says {claim.expected} ({claim.seconds:.2f} s)"
-    )
+    expected = f", expected {claim.expected}" if claim.expected else ""
+    came_out = f"{claim.what} {claim.measured}{expected}"
+    verdict = "holds" if claim.holds else "FAILS"
+    return f"{verdict}  {claim.card}: {came_out} ({claim.by}, {claim.seconds:.2f} s)"
 
 
 def totals(claims: Sequence[Claim]) -> str:
@@ -138,6 +137,6 @@ def totals(claims: Sequence[Claim]) -> str:
     failed = sum(not claim.holds for claim in claims)
     seconds = sum(claim.seconds for claim in claims)
     return (
-        f"{len(claims) - failed} claims hold, {failed} fail: {kinds['run']} runs, "
-        f"{kinds['trial']} trials, {kinds['proved']} proofs, in {seconds:.0f} s."
+        f"{len(claims) - failed} of {len(claims)} claims hold ({kinds['run']} run, "
+        f"{kinds['trial']} tried, {kinds['proved']} proved) after {seconds:.0f} s."
     )
