@@ -33,6 +33,11 @@ cards:
     demo: {name: dot-product-variance, set: {d_k: 512}}
     derivation: variance-of-dot-product
     evidence:
+      - by: run
+        demo: dot-product-variance
+        set: {d_k: 512}
+        figure: std
+        predicts: {equals: 22.627, rel: 0.03}
       - {by: proved, derivation: variance-of-dot-product}
   - id: learned
     type: single

@@ -55,32 +55,62 @@ def _control_row(
 def figure_rows(
     infos: Sequence[FigureInfo],
     figures: Mapping[str, Figure],
+    pinned: Mapping[str, float] | None,
     width: int,
     language: Language,
 ) -> list[Row]:
     """Return one row a figure: measured, what the theory says, and how far apart they are.
 
-    A figure that is the theory's own stands beside what was measured, and needs no row.
+    With a *pinned* run its figures stand in a column of their own. A figure that is the theory's
+    own stands beside what was measured, and needs no row.
     """
+    shown = [info for info in infos if figures[info.name].value != figures[info.name].theory]
+    names = max(cells(info.name) for info in shown)
     rows: list[Row] = []
-    names = max(cells(info.name.replace("_", " ")) for info in infos)
-    for info in infos:
+    for info in shown:
         figure = figures[info.name]
-        if figure.value == figure.theory:
-            continue
-        row = [
-            Span("  " + info.name.replace("_", " ").ljust(names + 2), "dim"),
-            Span(f"{readable(figure.value)}{info.unit and ' ' + info.unit}".ljust(10), "strong"),
-        ]
-        if figure.theory is not None:
-            row.append(Span(f"  theory {readable(figure.theory)}", "dim"))
-            row.append(Span(_difference(figure.value, figure.theory), "dim"))
+        lead = Span("  " + info.name.replace("_", " ").ljust(names + 2), "dim")
+        value = Span(f"{readable(figure.value)} {info.unit}".strip().ljust(11), "strong")
+        if pinned is not None:
+            beside = Span(f"  pinned {readable(pinned[info.name])}", "series-2")
+        elif figure.theory is not None:
+            beside = Span(_theory(figure.value, figure.theory), "dim")
         else:
+            room = width - names - 17
             meaning = in_language(info.meaning, language)
-            if cells(meaning) + names + 16 <= width:
-                row.append(Span(f"  {meaning}", "dim"))
-        rows.append(tuple(row))
+            beside = Span(f"  {meaning}" if cells(meaning) <= room else "", "dim")
+        rows.append((lead, value, beside))
     return rows
+
+
+def _theory(value: float, theory: float) -> str:
+    words = f"  theory {readable(theory)}"
+    return words + (f"   {off(value, theory)} off" if theory else "")
+
+
+def off(value: float, reference: float) -> str:
+    """Return how far *value* is from *reference*, which is not 0, in per cent."""
+    return f"{abs(value - reference) / abs(reference) * 100:.1f} %"
+
+
+def guess_row(figure: str, guess: float, measured: float) -> Row:
+    """Return how far the learner's guess was from this run."""
+    apart = f"   {off(guess, measured)} from this run" if measured else ""
+    return (
+        Span(f"  you said {figure.replace('_', ' ')} ", "dim"),
+        Span(readable(guess), "accent-strong"),
+        Span(apart, "dim"),
+    )
+
+
+def pin_row(values: Mapping[str, object], figure: str, value: float, width: int) -> list[Row]:
+    """Return the settings of the pinned run, and its main figure."""
+    settings = ", ".join(
+        f"{name} {readable(value) if isinstance(value, int | float) else value}"
+        for name, value in values.items()
+    )
+    text = f"  pinned: {figure.replace('_', ' ')} {readable(value)} with {settings}"
+    return list(wrap([Span(text, "series-2")], width, 2))
 
 
 def figure_line(
@@ -99,12 +129,6 @@ def figure_line(
             spans.append(Span(f"\u00a0(theory\u00a0{readable(figure.theory)})", "dim"))
         spans.append(Span(" · ", "faint"))
     return list(wrap(spans[:-1], width))
-
-
-def _difference(value: float, theory: float) -> str:
-    if not theory:
-        return ""
-    return f"   {abs(value - theory) / abs(theory) * 100:.1f} % off"
 
 
 def seed_row(name: str, values: Sequence[float]) -> Row:

@@ -195,3 +195,27 @@ async def test_help_lists_the_keys_that_work_now(app):
         assert "Rate it Good" not in screen(app)
         await press(pilot, "escape")
         assert "Show a hint; Good becomes Hard" not in screen(app)
+
+
+async def test_a_pinned_run_stands_beside_the_next_one(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "enter", "p", "left")
+        assert "with d_k 512" in screen(app)
+        await press(pilot, "right", "p")
+        assert "pinned" not in screen(app)
+
+
+async def test_a_typed_number_is_held_against_the_run(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "3", "0", "enter")
+        assert "you said std 30" in screen(app)
+        await press(pilot, "left")
+        assert "you said std" not in screen(app)
+
+
+async def test_another_seed_joins_the_strip(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "enter")
+        assert "last seeds" not in screen(app)
+        await press(pilot, "r")
+        assert "last seeds, std:" in screen(app)

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizapp.bank.models import Card, Misconception, Numeric, Recall, Single
-from quizapp.evidence import Decided, decide
+from quizapp.bank.models import Card, Misconception, Numeric, Recall, Run, Single
+from quizapp.evidence import Decided, decide, holds
 from quizapp.grading.choices import Choice, choices
-from quizapp.grading.number import Unreadable
+from quizapp.grading.number import Unreadable, read_number
 from quizapp.grading.response import Chosen, Confidence, GaveUp, Response, Ticked, Typed
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
@@ -29,14 +29,16 @@ from quizapp.tui.draft import NUMBER_KEYS, Draft
 from quizapp.tui.study_keys import RATING_NAMES, STUDY_KEYS
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
-from quizapp.tui.widgets.bench import Bench, Side
+from quizapp.tui.widgets.bench import Bench, Side, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 
 Stage = Literal["asked", "picked", "ticking", "answered"]
 
+WIDE = 100
 WIDEST_PROSE = 72
 NARROWEST_PROSE = 20
+MARGINS = 4
 
 
 class StudyScreen(Screen[None], inherit_bindings=False):
@@ -51,7 +53,7 @@ class StudyScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
-    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
     def __init__(self, study: Study, proofs: Path, language: Language) -> None:
         """Ask the cards of the session that *study* has begun; proofs are kept in *proofs*."""
@@ -112,6 +114,7 @@ class StudyScreen(Screen[None], inherit_bindings=False):
         self._draft, self._message, self._trial = Draft(), "", None
         has_choices = isinstance(card, Single | Misconception)
         self._choices = choices(card, self._study.shuffle_seed) if has_choices else ()
+        self.set_class(not sides_beside(card), "-no-bench")
         self._show_side("card")
         self._show_from_top()
         self.call_after_refresh(self._open_bench)
@@ -121,17 +124,15 @@ class StudyScreen(Screen[None], inherit_bindings=False):
             return
         answered = self.stage == "answered"
         self._bench.open(self._card, concealed=not answered)
-        self.set_class(not self._bench.sides, "-no-bench")
         if answered:
             self._run_trial_of(self._card)
-        self.call_after_refresh(self._show)
+        self.refresh_bindings()
 
     def _show(self) -> None:
         """Draw the title and the card."""
         if self._study.card is None:
             return
         study, palette = self._study, Palette(self.app.current_theme)
-        room = self.query_one("#card", VerticalScroll).scrollable_content_region.width - 1
         shown = Shown(
             card=self._card,
             draft=self._draft,
@@ -141,13 +142,19 @@ class StudyScreen(Screen[None], inherit_bindings=False):
             trial=self._trial,
             sources=study.topic.sources,
             message=self._message,
-            width=max(NARROWEST_PROSE, min(WIDEST_PROSE, room)),
+            width=self._prose_width(),
             language=self._language,
         )
         self.query_one("#card-text", Static).update(palette.content(card_rows(shown)))
         self.query_one("#title", Static).update(palette.content([self._title_row()]))
         self.refresh_bindings()
         self.call_after_refresh(self.refresh_bindings)
+
+    def _prose_width(self) -> int:
+        """Return the card's width in cells: half the screen beside a bench, else all of it."""
+        shares = self.size.width >= WIDE and bool(sides_beside(self._card))
+        room = self.size.width // (2 if shares else 1) - MARGINS
+        return max(NARROWEST_PROSE, min(WIDEST_PROSE, room))
 
     def _show_from_top(self) -> None:
         self._show()
@@ -167,8 +174,8 @@ class StudyScreen(Screen[None], inherit_bindings=False):
         self.refresh_bindings()
 
     def on_resize(self) -> None:
-        """Draw at the new width, once it is known."""
-        self.call_after_refresh(self._show)
+        """Draw at the new width."""
+        self._show()
 
     def _recolour(self, _theme: object) -> None:
         self._show()
@@ -260,6 +267,9 @@ class StudyScreen(Screen[None], inherit_bindings=False):
 
     def _can_again(self) -> bool:
         return self._in_sight("demo") and self._bench.demo.can_run_again
+
+    def _can_pin(self) -> bool:
+        return self._can_again()
 
     def _can_turn_plot(self) -> bool:
         return self._in_sight("demo") and self._bench.demo.has_other_plot
@@ -379,8 +389,17 @@ class StudyScreen(Screen[None], inherit_bindings=False):
             return
         self._message = ""
         self._show_from_top()
-        self._bench.reveal()
+        self._bench.reveal(self._guess(response))
         self._run_trial_of(self._card)
+
+    def _guess(self, response: Response) -> float | None:
+        """Return the typed number, where the card's run is about that very number."""
+        card = self._card
+        if not (isinstance(card, Numeric) and isinstance(response, Typed)):
+            return None
+        run = next((item for item in card.evidence if isinstance(item, Run)), None)
+        is_its_answer = run is not None and holds(run.predicts, card.answer)
+        return read_number(response.text, card.unit) if is_its_answer else None
 
     def action_take(self) -> None:
         """Take the suggested rating."""
@@ -447,6 +466,10 @@ class StudyScreen(Screen[None], inherit_bindings=False):
     def action_again(self) -> None:
         """Run the demo with another seed."""
         self._bench.demo.again()
+
+    def action_pin(self) -> None:
+        """Keep this run to compare the next one with."""
+        self._bench.demo.pin()
 
     def action_turn_plot(self) -> None:
         """Show the demo's next plot."""

@@ -65,15 +65,14 @@ class Bench(Vertical):
             self.demo.open(setting, main_figure(card), concealed=concealed)
         if derivation:
             self.derivation.open(derivation, concealed=concealed)
-        there: tuple[tuple[Side, object], ...] = (("demo", setting), ("derivation", derivation))
-        self._sides = tuple(side for side, found in there if found)
+        self._sides = sides_beside(card)
         self._front = self._sides[0] if self._sides else None
         self._show()
 
-    def reveal(self) -> None:
-        """Show the outcome of what is there."""
+    def reveal(self, guess: float | None) -> None:
+        """Show the outcome of what is there, and how far *guess* was from the run."""
         if "demo" in self._sides:
-            self.demo.reveal()
+            self.demo.reveal(guess)
         if "derivation" in self._sides:
             self.derivation.reveal()
 
@@ -108,6 +107,15 @@ class Bench(Vertical):
         ]
         palette = Palette(self.app.current_theme)
         self.query_one("#tabs", Static).update(palette.content([tuple(row)]))
+
+
+def sides_beside(card: Card) -> tuple[Side, ...]:
+    """Return what there is beside *card*."""
+    there: tuple[tuple[Side, object], ...] = (
+        ("demo", demo_beside(card)),
+        ("derivation", derivation_beside(card)),
+    )
+    return tuple(side for side, found in there if found)
 
 
 def demo_beside(card: Card) -> DemoSetting | None:

@@ -33,6 +33,14 @@ class Asked:
     seed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A run that is kept to compare others with: its settings and its figures."""
+
+    values: Mapping[str, Any]
+    figures: Mapping[str, float]
+
+
 class DemoPane(VerticalScroll, can_focus=False):
     """Shows one demo. Runs happen in a thread; only the newest one asked for is shown."""
 
@@ -53,6 +61,9 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._seed = FIRST_SEED
         self._main_figure = ""
         self._history: list[float] = []
+        self._guess: float | None = None
+        self._guessed_for: dict[str, Any] = {}
+        self._pinned: Pinned | None = None
         self._result: Result | None = None
         self._fault = ""
         self._concealed = True
@@ -72,12 +83,14 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._demo, self._result, self._fault = None, None, ""
         self._controls, self._history, self._chosen, self._plot = (), [], 0, 0
         self._seed = FIRST_SEED
+        self._guess, self._pinned = None, None
         self._draw()
         self._load(setting.name, dict(setting.set))
 
-    def reveal(self) -> None:
-        """Show what the demo gives."""
-        self._concealed = False
+    def reveal(self, guess: float | None) -> None:
+        """Show what the demo gives, and how far the learner's *guess* of its figure was."""
+        self._concealed, self._guess = False, guess
+        self._guessed_for = dict(self._values)
         self._ask()
 
     @property
@@ -113,6 +126,14 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._plot += 1
         self._draw()
 
+    def pin(self) -> None:
+        """Keep this run's figures beside those of the next ones, or let them go."""
+        assert self._result is not None, "a run is shown"
+        figures = {name: figure.value for name, figure in self._result.figures.items()}
+        pinned = Pinned(dict(self._values), figures)
+        self._pinned = None if pinned == self._pinned else pinned
+        self._draw()
+
     def again(self) -> None:
         """Run with the next seed."""
         self._seed += 1
@@ -131,7 +152,7 @@ class DemoPane(VerticalScroll, can_focus=False):
             values = validate(demo, settings).model_dump()
             self.app.call_from_thread(self._loaded, name, demo, controls(demo), values)
         except DemoFailed as fault:
-            self.app.call_from_thread(self._failed, str(fault))
+            self.app.call_from_thread(self._failed, name, str(fault))
 
     def _loaded(
         self, name: str, demo: "Demo", controls: tuple["Control", ...], values: dict[str, Any]
@@ -143,13 +164,13 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._ask()
         self.screen.refresh_bindings()
 
-    def _failed(self, fault: str) -> None:
-        self._fault = fault
-        self._busy = False
-        self._draw()
+    def _failed(self, name: str, fault: str) -> None:
+        if name == self._demo_name:
+            self._fault = fault
+            self._draw()
 
     def _ask(self) -> None:
-        """Ask for a run of what the controls say; a run under way is not waited for twice."""
+        """Ask for a run of what the controls say; only the newest request is run next."""
         self._draw()
         if self._demo is None or self._concealed:
             return
@@ -164,24 +185,25 @@ class DemoPane(VerticalScroll, can_focus=False):
         from quizapp.demos.run import run
 
         try:
-            result = run(asked.demo, dict(asked.values), asked.seed)
-            self.app.call_from_thread(self._ran, asked, result)
+            outcome: Result | str = run(asked.demo, dict(asked.values), asked.seed)
         except DemoFailed as fault:
-            self.app.call_from_thread(self._failed, str(fault))
+            outcome = str(fault)
+        self.app.call_from_thread(self._ran, asked, outcome)
 
-    def _ran(self, asked: Asked, result: "Result") -> None:
+    def _ran(self, asked: Asked, outcome: "Result | str") -> None:
         self._busy = False
-        if asked.demo != self._demo_name:
-            self._ask()
-            return
-        self._result, self._fault = result, ""
-        self._draw()
-        self.screen.refresh_bindings()
         if self._wanted != asked:
             self._ask()
+        if asked.demo != self._demo_name:
+            return
+        if isinstance(outcome, str):
+            self._fault = outcome
         else:
-            self._history.append(result.figures[self._main_figure].value)
-            self._draw()
+            self._result, self._fault = outcome, ""
+            if self._wanted == asked:
+                self._history.append(outcome.figures[self._main_figure].value)
+        self._draw()
+        self.screen.refresh_bindings()
 
     # --- drawing ----------------------------------------------------------------------------
 
@@ -221,21 +243,29 @@ class DemoPane(VerticalScroll, can_focus=False):
         return self.size.height < LOW
 
     def _outcome(self, width: int) -> list[Row]:
-        from quizapp.tui.demo_rows import figure_line, figure_rows, seed_row
-
-        if self._result is None or self._demo is None:
+        if self._result is None:
             return [(Span("  running …", "dim"),)]
-        infos, measured = self._demo.figures, self._result.figures
-        if self._is_low:
-            figures = figure_line(infos, measured, self._main_figure, width)
-        else:
-            figures = figure_rows(infos, measured, width, self._words)
-        if len(self._history) > 1:
-            figures.append(seed_row(self._main_figure, self._history))
-        rows: list[Row] = []
+        figures = self._figure_rows(self._result, width)
         room = self.size.height - len(self._controls) - len(figures) - (2 if self._is_low else 5)
         height = max(SHORTEST_PLOT, min(TALLEST_PLOT, room))
         plot = self._result.plots[self._plot % len(self._result.plots)]
-        rows += draw(plot, width, height, language=self._words)
-        rows += figures if self._is_low else [(), *figures]
+        drawn = draw(plot, width, height, language=self._words)
+        return [*drawn, *([] if self._is_low else [()]), *figures]
+
+    def _figure_rows(self, result: "Result", width: int) -> list[Row]:
+        from quizapp.tui.demo_rows import figure_line, figure_rows, guess_row, pin_row, seed_row
+
+        assert self._demo is not None, "a demo was run"
+        infos, main, pinned = self._demo.figures, self._main_figure, self._pinned
+        if self._is_low:
+            rows = figure_line(infos, result.figures, main, width)
+        else:
+            beside = pinned.figures if pinned else None
+            rows = figure_rows(infos, result.figures, beside, width, self._words)
+        if self._guess is not None and self._values == self._guessed_for:
+            rows.append(guess_row(main, self._guess, result.figures[main].value))
+        if pinned:
+            rows += pin_row(pinned.values, main, pinned.figures[main], width)
+        if len(self._history) > 1:
+            rows.append(seed_row(main, self._history))
         return rows
