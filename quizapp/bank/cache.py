@@ -37,7 +37,7 @@ CREATE TABLE bodies (                          -- apart, so that listing cards r
     PRIMARY KEY (root, name, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cards_by_id ON cards (root, card);
-CREATE INDEX cards_in_order ON cards (day, name, position, root, card)
+CREATE INDEX cards_in_order ON cards (day, root, name, position, card)
     WHERE NOT is_retired AND NOT is_repeated;
 CREATE VIEW asked AS SELECT * FROM cards WHERE NOT is_retired AND NOT is_repeated;
 CREATE TABLE renames (

@@ -237,11 +237,11 @@ _BANKS = "SELECT root, bank FROM files WHERE bank IS NOT NULL"
 _COUNT = "SELECT count(*) FROM asked WHERE root IN (SELECT value FROM json_each(:roots))"
 _PAGE = """
 SELECT root, card FROM asked WHERE root IN (SELECT value FROM json_each(:roots))
-ORDER BY day, name, position LIMIT :size OFFSET :start
+ORDER BY day, root, name, position LIMIT :size OFFSET :start
 """
 _ENTRIES = """
 SELECT root, card, topic, day, position, type, level, fingerprint, rev, name, line, was
-FROM asked WHERE root IN (SELECT value FROM json_each(:roots)) ORDER BY day, name, position
+FROM asked WHERE root IN (SELECT value FROM json_each(:roots)) ORDER BY day, root, name, position
 """
 _ENTRY = """
 SELECT root, card, topic, day, position, type, level, fingerprint, rev, name, line, was
@@ -264,11 +264,11 @@ WHERE EXISTS (SELECT 1 FROM cards WHERE root = :root AND card = value)
 """
 _TOPIC = """
 SELECT header FROM files WHERE topic = :topic
-AND root IN (SELECT value FROM json_each(:roots)) ORDER BY day, name LIMIT 1
+AND root IN (SELECT value FROM json_each(:roots)) ORDER BY day, root, name LIMIT 1
 """
 _TOPICS = """
 SELECT header FROM files WHERE header IS NOT NULL
-AND root IN (SELECT value FROM json_each(:roots)) ORDER BY day, name
+AND root IN (SELECT value FROM json_each(:roots)) ORDER BY day, root, name
 """
 _DIAGNOSTICS = """
 SELECT root, name, diagnostics FROM files
