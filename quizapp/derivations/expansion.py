@@ -50,6 +50,7 @@ class Term:
 
 
 ONE = Term()
+MAX_LABELS = 4
 Form: TypeAlias = dict[Term, Expr]
 
 
@@ -62,6 +63,9 @@ def equal(left: Expr, right: Expr, setting: Setting, uses: frozenset[Assumption]
 
 def _is_zero(coefficient: Expr) -> bool:
     return multiply_out(coefficient) == 0 or simplify(coefficient) == 0
+
+
+_NEEDED: Mapping[int, set[Assumption]] = {1: {"mean"}, 2: {"mean", "variance"}}
 
 
 class Expansion:
@@ -80,35 +84,35 @@ class Expansion:
             case Mul():
                 return reduce(_times, map(self.of, parts(expr)))
             case Pow():
-                return self.power(self.of(expr.base), expr.exp)
+                return self._power(self.of(expr.base), expr.exp)
             case Indexed():
-                return self.entry(expr)
+                return self._entry(expr)
             case Sum() | Dot():
-                return self.total(expr)
+                return self._total(expr)
             case E() | Var() | Cov():
-                return self.moment(expr)
+                return self._moment(expr)
         if expr.has(Indexed, E, Var, Cov, Dot, Sum):
             raise Undecided(f"{expr.func} of something random")
         return {ONE: expr}
 
-    def power(self, base: Form, exponent: Expr) -> Form:
+    def _power(self, base: Form, exponent: Expr) -> Form:
         if set(base) <= {ONE}:
             return {ONE: base.get(ONE, Integer(0)) ** exponent}
         if not (exponent.is_Integer and 0 < exponent <= 8):
             raise Undecided(f"power {exponent}")
         return reduce(_times, [base] * int(exponent))
 
-    def entry(self, expr: Indexed) -> Form:
+    def _entry(self, expr: Indexed) -> Form:
         if expr.indices != (self.setting.index,):
             raise Undecided(f"index of {expr}")
         if expr.base in self.setting.defined:
             return self.of(self.setting.defined[expr.base])
         return {Term(labels=1, fixed=True, random=((0, str(expr.base), 1),)): Integer(1)}
 
-    def total(self, expr: Sum | Dot) -> Form:
+    def _total(self, expr: Sum | Dot) -> Form:
         i, n = self.setting.index, self.setting.size
         if isinstance(expr, Dot):
-            return self.total(self.setting.total(expr.term(i)))
+            return self._total(self.setting.total(expr.term(i)))
         if expr.limits != self.setting.total(Integer(1)).limits:
             raise Undecided(f"limits of {expr}")
         form: Form = {}
@@ -117,56 +121,54 @@ class Expansion:
                 raise Undecided("a coefficient depends on the index")
             closed = Term(term.labels, fixed=False, random=term.random, means=term.means)
             form = _plus(form, {closed: coefficient * (1 if term.fixed else n)})
-        return self.reduced(form)
+        return self._reduced(form)
 
-    def moment(self, expr: Expr) -> Form:
+    def _moment(self, expr: Expr) -> Form:
         first, *others = map(self.of, parts(expr))
         if isinstance(expr, E):
-            return self.mean(first)
+            return self._mean(first)
         second = others[0] if others else first
-        product = self.mean(_times(first, second))
+        product = self._mean(_times(first, second))
         return _plus(
-            product, _times({ONE: Integer(-1)}, _times(self.mean(first), self.mean(second)))
+            product, _times({ONE: Integer(-1)}, _times(self._mean(first), self._mean(second)))
         )
 
-    def mean(self, form: Form) -> Form:
+    def _mean(self, form: Form) -> Form:
         """Take the expectation of every term."""
         taken: Form = {}
         for term, coefficient in form.items():
-            means = (*term.means, *self.factors(term.random))
+            means = (*term.means, *self._factors(term.random))
             taken = _plus(taken, {_tidy(term.labels, term.fixed, (), means): coefficient})
-        return self.reduced(taken)
+        return self._reduced(taken)
 
-    def factors(self, monomial: Monomial) -> list[Monomial]:
+    def _factors(self, monomial: Monomial) -> list[Monomial]:
         if "independent" in self.uses:
             return [(power,) for power in monomial]
         return [monomial] if monomial else []
 
-    def reduced(self, form: Form) -> Form:
+    def _reduced(self, form: Form) -> Form:
         """Insert the moments that may be used, and count the indices that no longer occur."""
         result: Form = {}
         for term, coefficient in form.items():
             rest: list[Monomial] = []
             value = coefficient
             for mean in term.means:
-                known = self.known(mean)
+                known = self._known(mean)
                 rest += [mean] if known is None else []
                 value *= 1 if known is None else known
-            counted, count = self.counted(term, rest)
+            counted, count = self._counted(term, rest)
             result = _plus(result, {counted: value * count})
         return result
 
-    def known(self, mean: Monomial) -> Expr | None:
+    def _known(self, mean: Monomial) -> Expr | None:
         """Return an expectation's value if it is of one entry and its assumptions are in use."""
         if len(mean) != 1:
             return None
         _, name, order = mean[0]
-        needed: set[Assumption] = {"mean", "variance", "normal"} if order > 2 else {"mean"}
-        if order == 2:
-            needed = {"mean", "variance"}
+        needed = _NEEDED.get(order, {"mean", "variance", "normal"})
         return raw_moment(self.vectors[name], order) if needed <= self.uses else None
 
-    def counted(self, term: Term, means: list[Monomial]) -> tuple[Term, Expr]:
+    def _counted(self, term: Term, means: list[Monomial]) -> tuple[Term, Expr]:
         """Drop the labels without factors; each stood for one of the entries still free."""
         used = sorted({power[0] for monomial in (term.random, *means) for power in monomial})
         if term.fixed:
@@ -204,6 +206,8 @@ def _products(one: Term, other: Term) -> Iterator[Term]:
     if one.labels and other.labels and one.fixed != other.fixed:
         raise Undecided("a free index beside a sum")
     fixed = one.fixed or other.fixed
+    if one.labels + other.labels > MAX_LABELS:
+        raise Undecided(f"a product of more than {MAX_LABELS} sums")
     for names, labels in _coincidences(one.labels, other.labels, fixed=fixed):
         random = _merge(one.random, _relabel(other.random, names))
         means = (*one.means, *(_relabel(mean, names) for mean in other.means))

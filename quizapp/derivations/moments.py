@@ -70,7 +70,7 @@ class RandomVector:
     variance: Expr = field(default_factory=lambda: Integer(1))
     normal: bool = False
 
-    def __getitem__(self, index: Expr) -> Indexed:
+    def __getitem__(self, index: Expr | int) -> Indexed:
         """Return the entry at *index*, counted from 1."""
         return self.base[index]
 

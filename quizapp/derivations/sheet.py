@@ -49,7 +49,7 @@ class Sheet:
                 expr = expr.xreplace({step.left: step.right})
             return expr
 
-        numbers = [str(self._steps.index(step) + 1) for step in steps]
+        numbers = [str(n) for n, step in enumerate(self._steps, start=1) if step in steps]
         words = Translated(
             en=f"line{'s' * (len(steps) > 1)} {' and '.join(numbers)}",
             zh=f"由第 {'、'.join(numbers)} 行",

@@ -36,23 +36,23 @@ class Point:
 
 
 def points(setting: Setting, uses: frozenset[Assumption], seed: int) -> Iterator[Point]:
-    """Yield POINTS random points that satisfy the assumptions in *uses*, with sizes 1 to 5.
-
-    Sizes whose independent outcomes would be too many to enumerate are left out.
-    """
+    """Yield POINTS random points that satisfy the assumptions in *uses*."""
     random = Random(seed)  # noqa: S311 - sample points, not secrets
-    values_each = 3 if "normal" in uses else 2
-    sizes = [
-        size
-        for size in range(1, 6)
-        if "independent" not in uses or values_each ** (size * len(setting.vectors)) <= MAX_OUTCOMES
-    ]
+    sizes = _sizes(setting, uses)
     for n in range(POINTS):
         size = sizes[n % len(sizes)]
         values: dict[Symbol, float] = {setting.size: size}
         values |= {name: random.uniform(*bounds) for name, bounds in setting.ranges.items()}
         place = {setting.index: random.randint(1, size)}
         yield Point(values | place, _outcomes(setting, uses, values, random))
+
+
+def _sizes(setting: Setting, uses: frozenset[Assumption]) -> list[int]:
+    """Return the sizes from 1 to 5 without those above 2 with too many outcomes to enumerate."""
+    if "independent" not in uses:
+        return [1, 2, 3, 4, 5]
+    each = (3 if "normal" in uses else 2) ** len(setting.vectors)
+    return [size for size in range(1, 6) if size <= 2 or each**size <= MAX_OUTCOMES]
 
 
 def _outcomes(

@@ -11,7 +11,7 @@ from quizapp.derivations.catalog import load, names
 from quizapp.derivations.derive import derive, prove
 from quizapp.derivations.model import Step
 from quizapp.derivations.verify import verify
-from quizapp.language import Translated
+from quizapp.language import Translated, in_language
 from quizapp.mathtext import Inline, block, inline, segments
 
 STEPS = {name: load(name).build() for name in names()}
@@ -93,7 +93,7 @@ def test_the_correlated_case_does_not_survive_without_the_normal_shape():
     verdicts = verify(STEPS[name], replace(setting, vectors=others))
 
     failed = [
-        step.rule.name.en
+        in_language(step.rule.name, "en")
         for step, verdict in zip(STEPS[name], verdicts, strict=True)
         if not verdict.holds
     ]

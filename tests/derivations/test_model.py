@@ -183,7 +183,7 @@ def test_storing_replaces_the_file_and_leaves_nothing_else(folder):
     cache.store(replace(PROOF, source="another"), folder)
 
     assert [file.name for file in folder.iterdir()] == [f"{NAME}.json"]
-    assert cache.cached(NAME, folder).source == "another"
+    assert cache.cached(NAME, folder) == replace(PROOF, source="another")
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path):

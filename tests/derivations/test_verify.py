@@ -7,6 +7,7 @@ from sympy import Integer, Rational, Symbol, cos, exp, log, sin, sqrt
 
 from quizapp.derivations import points, spaces
 from quizapp.derivations.expansion import ONE, Expansion, Undecided, equal
+from quizapp.derivations.model import Assumption
 from quizapp.derivations.moments import (
     Cov,
     Dot,
@@ -26,11 +27,11 @@ SETTING = Setting(vectors=(Q, K), index=I, size=N, ranges={A: (-2.0, 2.0)})
 SCORE = Dot(Q.base, K.base)
 q, k = Q[I], K[I]
 
-NOTHING = frozenset()
-INDEPENDENT = frozenset({"independent"})
-MEANS = frozenset({"mean"})
-SECOND = frozenset({"mean", "variance"})
-ALL = frozenset({"independent", "mean", "variance", "normal"})
+NOTHING: frozenset[Assumption] = frozenset()
+INDEPENDENT: frozenset[Assumption] = frozenset({"independent"})
+MEANS: frozenset[Assumption] = frozenset({"mean"})
+SECOND: frozenset[Assumption] = frozenset({"mean", "variance"})
+ALL: frozenset[Assumption] = frozenset({"independent", "mean", "variance", "normal"})
 
 
 def total(term):
@@ -157,6 +158,12 @@ def test_sums_of_other_ranges_are_left_to_the_points():
     verdict = compare(half, total(q), SETTING, NOTHING)
     assert verdict.holds
     assert verdict.how == "random points (12)"
+
+
+def test_more_sums_than_can_be_expanded_are_left_to_the_points():
+    with pytest.raises(Undecided):
+        equal(E(SCORE**5), Integer(0), SETTING, ALL)
+    assert compare(E(SCORE**5), Integer(0), SETTING, ALL).how == "random points (12)"
 
 
 # --- points ---------------------------------------------------------------------------------

@@ -29,47 +29,8 @@ def build() -> tuple[Step, ...]:
     """Return the steps."""
     sheet = Sheet(SETTING)
     _mean(sheet)
-    total = sheet.start(
-        Var(SCORE),
-        SUM_OF_INDEPENDENT,
-        Translated(
-            en="Term $i$ contains only $q_i$ and $k_i$. No entry occurs in two terms, so the terms"
-            " are independent, every covariance is 0, and the variances add up.",
-            zh="第 $i$ 项只含 $q_i$ 和 $k_i$。没有分量同时出现在两项中，"
-            "所以各项独立，协方差全为 0，方差直接相加。",
-        ),
-    )
-    term = _one_term(sheet)
-    sheet.start(
-        Var(SCORE),
-        sheet.by(total, term),
-        Translated(
-            en="Each term of the sum has the same variance, 1.",
-            zh="和式中每一项的方差都是 1。",
-        ),
-    )
-    variance = sheet.go_on(
-        EQUAL_TERMS,
-        Translated(
-            en="There are $d_k$ of them. The standard deviation is $\\sqrt{d_k}$.",
-            zh="一共有 $d_k$ 项。标准差是 $\\sqrt{d_k}$。",
-        ),
-    )
-    sheet.start(
-        Var(SCORE / sqrt(D_K)),
-        SCALING,
-        Translated(
-            en="A constant factor leaves the variance squared: $(1/\\sqrt{d_k})^2 = 1/d_k$.",
-            zh="常数因子平方后提到方差外面：$(1/\\sqrt{d_k})^2 = 1/d_k$。",
-        ),
-    )
-    sheet.go_on(
-        sheet.by(variance),
-        Translated(
-            en="So $\\sqrt{d_k}$ is the divisor that makes the variance 1 for every $d_k$.",
-            zh="所以除以 $\\sqrt{d_k}$ 正好使方差对任何 $d_k$ 都等于 1。",
-        ),
-    )
+    variance = _variance(sheet)
+    _scaled(sheet, variance)
     return sheet.steps()
 
 
@@ -103,6 +64,35 @@ def _mean(sheet: Sheet) -> None:
     )
 
 
+def _variance(sheet: Sheet) -> Step:
+    total = sheet.start(
+        Var(SCORE),
+        SUM_OF_INDEPENDENT,
+        Translated(
+            en="Term $i$ contains only $q_i$ and $k_i$. No entry occurs in two terms, so the terms"
+            " are independent, every covariance is 0, and the variances add up.",
+            zh="第 $i$ 项只含 $q_i$ 和 $k_i$。没有分量同时出现在两项中，"
+            "所以各项独立，协方差全为 0，方差直接相加。",
+        ),
+    )
+    term = _one_term(sheet)
+    sheet.start(
+        Var(SCORE),
+        sheet.by(total, term),
+        Translated(
+            en="Each term of the sum has the same variance, 1.",
+            zh="和式中每一项的方差都是 1。",
+        ),
+    )
+    return sheet.go_on(
+        EQUAL_TERMS,
+        Translated(
+            en="There are $d_k$ of them. The standard deviation is $\\sqrt{d_k}$.",
+            zh="一共有 $d_k$ 项。标准差是 $\\sqrt{d_k}$。",
+        ),
+    )
+
+
 def _one_term(sheet: Sheet) -> Step:
     sheet.start(
         Var(TERM),
@@ -126,6 +116,24 @@ def _one_term(sheet: Sheet) -> Step:
             " same for $k_i$: $1 \\cdot 1 - 0 \\cdot 0 = 1$.",
             zh="$\\mathrm{E}[q_i^2] = \\mathrm{Var}(q_i) + \\mathrm{E}[q_i]^2 = 1 + 0 = 1$，$k_i$"
             " 同理：$1 \\cdot 1 - 0 \\cdot 0 = 1$。",
+        ),
+    )
+
+
+def _scaled(sheet: Sheet, variance: Step) -> None:
+    sheet.start(
+        Var(SCORE / sqrt(D_K)),
+        SCALING,
+        Translated(
+            en="A constant factor leaves the variance squared: $(1/\\sqrt{d_k})^2 = 1/d_k$.",
+            zh="常数因子平方后提到方差外面：$(1/\\sqrt{d_k})^2 = 1/d_k$。",
+        ),
+    )
+    sheet.go_on(
+        sheet.by(variance),
+        Translated(
+            en="So $\\sqrt{d_k}$ is the divisor that makes the variance 1 for every $d_k$.",
+            zh="所以除以 $\\sqrt{d_k}$ 正好使方差对任何 $d_k$ 都等于 1。",
         ),
     )
 
