@@ -7,6 +7,7 @@ writes it. Where the gradients do not depend on the weight, every step follows f
 """
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from quizapp.demos.model import slider
@@ -56,6 +57,20 @@ def _average(values: np.ndarray, beta: float) -> np.ndarray:
 def updates(of: Moments, gradient_scale: float) -> np.ndarray:
     """Return m̂/(√v̂ + ε) for gradients *gradient_scale* times those that *of* was made of."""
     return of.mean / (of.root + EPSILON / gradient_scale)
+
+
+def step_of_sums(m: np.ndarray, v: np.ndarray, step: int, learning_rate: float) -> np.ndarray:
+    """Return lr·m̂/(√v̂ + ε) after *step* steps, from the discounted sums *m* of g and *v* of g².
+
+    For gradients that depend on the weights. The sums lack the factors 1 - β₁ and 1 - β₂, which
+    would cost a pass over the weights each; they are made up for here.
+    """
+    root = np.sqrt(v)
+    root *= sqrt((1 - BETA2) / (1 - BETA2**step))
+    root += EPSILON
+    np.divide(m, root, out=root)
+    root *= learning_rate * (1 - BETA1) / (1 - BETA1**step)
+    return root
 
 
 def adamw_path(

@@ -16,16 +16,15 @@ Both optimisers see the same noise. It is kept while sliders move, 14 MB in floa
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import sqrt
 
 from quizapp.demos.adam import (
     BETA1,
     BETA2,
-    EPSILON,
     Moments,
     adamw_path,
     learning_rate_slider,
     moments,
+    step_of_sums,
     updates,
     weight_decay_slider,
 )
@@ -149,19 +148,9 @@ def _adam_l2_path(
         g += variances
         v *= BETA2
         v += g
-        weights -= _adam_step(m, v, step + 1, parameters.learning_rate)
+        weights -= step_of_sums(m, v, step + 1, parameters.learning_rate)
         path[step] = weights
     return path
-
-
-def _adam_step(m: np.ndarray, v: np.ndarray, step: int, learning_rate: float) -> np.ndarray:
-    """Return Adam's step from the discounted sums *m* of g and *v* of g²."""
-    root = np.sqrt(v)
-    root *= sqrt((1 - BETA2) / (1 - BETA2**step))
-    root += EPSILON
-    np.divide(m, root, out=root)
-    root *= learning_rate * (1 - BETA1) / (1 - BETA1**step)
-    return root
 
 
 def _sgd_gap(parameters: DecayParameters, seed: int) -> float:
