@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from quizapp.bank.index import Entry, Index
 from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
@@ -136,7 +136,7 @@ class Study:
             new_limit=NEW_PER_DAY,
             limit=limit,
         )
-        self._session_id = new_event_id()
+        self._session_id = ""
         self._become(Session(queue=queue))
 
     @property
@@ -207,10 +207,12 @@ class Study:
     def _event(self, rating: Rating, outcome: Memory) -> ReviewEvent:
         answered, entry = self.session.answered, self.entry
         assert answered is not None, "a response was submitted"
-        now = self._now()
+        now, event_id = self._now(), new_event_id()
+        # A session is named after its first review, so that beginning one needs nothing yet.
+        self._session_id = self._session_id or event_id
         duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
         return ReviewEvent(
-            id=new_event_id(),
+            id=event_id,
             kind="review",
             retracts=None,
             card=entry.card_id,
@@ -286,6 +288,12 @@ class Study:
             return f"in {minutes} min"
         days = memory.due_day - self._day()
         return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
+
+
+def warm_up() -> None:
+    """Import what the first rating needs, so that it need not wait; for a thread in the back."""
+    new_event_id()
+    memories.preview(None, "", datetime(2000, 1, 1, tzinfo=UTC), 1, SETTINGS)
 
 
 def _as_data(response: Response) -> dict[str, object]:

@@ -23,7 +23,7 @@ from quizapp.rows import Row
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.store.errors import StoreError
-from quizapp.study import Study
+from quizapp.study import Study, warm_up
 from quizapp.tui.card_rows import Shown, card_rows
 from quizapp.tui.draft import NUMBER_KEYS, Draft
 from quizapp.tui.study_keys import RATING_NAMES, STUDY_KEYS
@@ -80,6 +80,7 @@ class StudyScreen(Screen[None], inherit_bindings=False):
         """Ask the first card; follow the theme."""
         self.app.theme_changed_signal.subscribe(self, self._recolour)
         self._ask()
+        self.call_after_refresh(self._warm_up)
 
     # --- the card -------------------------------------------------------------------------
 
@@ -180,6 +181,10 @@ class StudyScreen(Screen[None], inherit_bindings=False):
     def _recolour(self, _theme: object) -> None:
         self._show()
         self._bench.redraw()
+
+    @work(thread=True, group="warm-up")
+    def _warm_up(self) -> None:
+        warm_up()
 
     # --- a misconception's trial ------------------------------------------------------------
 
