@@ -48,10 +48,12 @@ class Axis:
             yield self._multiples(*step)
 
     def _multiples(self, digit: int, exponent: int) -> tuple[Tick, ...]:
-        """Return the multiples of digit·10^exponent."""
+        """Return the multiples of digit·10^exponent; on a logarithmic axis the positive ones."""
         step = digit * 10.0**exponent
         slack = 1e-9 * (self.high - self.low) / step
         first, last = ceil(self.low / step - slack), floor(self.high / step + slack)
+        if self.scale != "linear":
+            first = max(first, 1)
         whole = range(first, last + 1)
         largest = max(abs(first), abs(last)) * digit
         return tuple(Tick(i * step, _decimal(i * digit, exponent, largest)) for i in whole)

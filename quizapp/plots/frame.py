@@ -65,13 +65,13 @@ def draw_frame(canvas: Canvas, labels: Labels, x_axis: Axis, y_axis: Axis) -> Ar
 
 def draw_header(canvas: Canvas, labels: Labels) -> int:
     """Draw title, name of the y axis and legend, and return how many rows they take."""
-    y_name = canvas.say(labels.y)
+    title, y_name = canvas.say(labels.title), canvas.say(labels.y)
     entries, gap = _legend(canvas, labels.keys)
     legend = sum(cells(key.mark) + 1 + cells(name) + gap for key, name in entries) - gap
     rows = 1 if canvas.height < 8 or not (labels.keys or y_name) else 2
     room = canvas.width - legend - GAP if rows == 1 and entries else canvas.width
-    if room >= 8:
-        canvas.write(0, 0, canvas.glyphs.clip(canvas.say(labels.title), room), "title")
+    if room >= min(cells(title), 8):
+        canvas.write(0, 0, canvas.glyphs.clip(title, room), "title")
     if rows == 2 and cells(y_name) + GAP + legend <= canvas.width:
         canvas.write(0, 1, y_name, "dim")
     column = canvas.width - legend

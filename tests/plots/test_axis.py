@@ -52,6 +52,16 @@ def test_an_axis_over_equal_values_has_room_on_both_sides():
         assert axis.low < value < axis.high
 
 
+def test_values_alike_to_nine_digits_are_taken_as_equal():
+    axis = axis_over([1e10, 1e10 + 1e-3])
+    assert axis.high - axis.low > 1e9
+
+
+def test_a_logarithmic_axis_with_no_room_for_powers_never_marks_nought():
+    ticks = Axis(1e-73, 1e304, "log2").ticks(lambda ticks: len(ticks) < 2)
+    assert all(tick.value > 0 for tick in ticks)
+
+
 def test_a_logarithmic_axis_leaves_out_what_is_not_positive():
     axis = axis_over([-1, 0, 1, 100], "log10")
     assert 0 < axis.low <= 1

@@ -201,6 +201,12 @@ def test_a_long_title_is_cut_with_a_mark():
     assert to_text(draw(plot, 20, 8, ascii=True)).split("\n")[0] == "A title that is m..."
 
 
+def test_in_a_low_plot_the_legend_comes_before_the_title():
+    legend = "▇ 8 000 draws   ⠒⠒⠒ N(0, d_k)"
+    first = [to_text(draw(bell(), width, 6)).split("\n")[0] for width in (60, 34, 20)]
+    assert first == [f"A bell{legend:>54}", f"{legend:>34}", " ▇ 8 00… ⠒⠒⠒ N(0, …"]
+
+
 def test_symbols_are_spelled_out_in_ascii():
     plot = Bars(title="‖q·k‖ / √d_k ≤ 1", labels=("±",), values=(1.0,))
     assert to_text(draw(plot, 40, 8, ascii=True)).startswith("||q.k|| / sqrt d_k <= 1")
