@@ -1,6 +1,7 @@
 """What holds for every test: no network, and a home of its own."""
 
 import socket
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ def no_network(monkeypatch):
     """Refuse every connection that leaves this machine."""
     connect = socket.socket.connect
 
-    def only_loopback(self: socket.socket, address: object) -> None:
+    def only_loopback(self: socket.socket, address: tuple[Any, ...] | str | bytes) -> None:
         if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
             raise AssertionError(f"quizapp works offline, and this reaches for {address}")
         connect(self, address)

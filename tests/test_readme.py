@@ -19,9 +19,8 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def shown(tmp_path, monkeypatch):
+def shown(tmp_path):
     """Run a command on a bank that holds README's card, changed as asked; return its output."""
-    monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, change: tuple[str, str] = ("", "")) -> str:
         bank = tmp_path / "my-bank"
@@ -29,7 +28,7 @@ def shown(tmp_path, monkeypatch):
         (bank / "bank.yaml").write_text(BANK, encoding="utf-8")
         card = blocks("yaml")[0].replace(*change)
         (bank / "27-scaling.yaml").write_text(TOPIC + card, encoding="utf-8")
-        return quizapp("--content", "my-bank", *arguments).out
+        return quizapp("--content", str(bank), *arguments).out.replace(f"{tmp_path}/", "")
 
     return run
 

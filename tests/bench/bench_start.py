@@ -36,10 +36,12 @@ SCREENS = {
     "quizapp, home": (("-m", "quizapp"), [b"begin"]),
     "quizapp, first card": (("-m", "quizapp"), [b"begin", b"Say it aloud"]),
 }
-COMMANDS = {"python -c pass": ("-c", "pass")}
-COMMANDS |= {
-    f"quizapp {words}": ("-m", "quizapp", *words.split())
-    for words in ("--version", "--help", "due", "list", "check")
+COMMANDS = {
+    "python -c pass": ("-c", "pass"),
+    **{
+        f"quizapp {words}": ("-m", "quizapp", *words.split())
+        for words in ("--version", "--help", "due", "list", "check")
+    },
 }
 
 

@@ -131,6 +131,7 @@ def test_ctrl_c_ends_a_session_quietly():
     command = [sys.executable, "-m", "quizapp", "review", "--plain"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as program:
+        assert program.stdout is not None
         assert program.stdout.readline().startswith(b"Card 1 of")
         program.send_signal(signal.SIGINT)
         _out, err = program.communicate(timeout=30)

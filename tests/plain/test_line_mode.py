@@ -43,7 +43,7 @@ class Line:
         LineMode(self.study, given, texts.append).run()
         self.said = "\n".join(texts)
 
-    def ratings(self) -> list[tuple[str, Rating]]:
+    def ratings(self) -> list[tuple[str, Rating | None]]:
         """Return the reviews that stand."""
         return [(one.card, one.rating) for one in self.study.store.reviews()]
 
