@@ -5,7 +5,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-APPLICATION = 0x71756962  # "quib", so that no other program's file is taken for ours
 SCHEMA_VERSION = 1
 SECONDS_TO_WAIT = 5.0
 
@@ -77,20 +76,18 @@ def connect(file: Path | None) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    if _is_ours(connection):
+    if _is_current(connection):
         return
     with writing(connection):
-        if not _is_ours(connection):
+        if not _is_current(connection):
             for statement in _SCHEMA.split(";\n"):
                 connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    [(application,)] = connection.execute("PRAGMA application_id")
+def _is_current(connection: sqlite3.Connection) -> bool:
     [(version,)] = connection.execute("PRAGMA user_version")
-    return (application, version) == (APPLICATION, SCHEMA_VERSION)
+    return version == SCHEMA_VERSION
 
 
 @contextmanager

@@ -353,7 +353,7 @@ def test_a_cache_of_another_version_is_made_anew(cache_file, bank):
     assert ids(cache_file, bank) == ["small/why", "small/one", "small/two"]
 
 
-def test_another_programs_database_is_not_read_as_ours(cache_file, bank):
+def test_a_database_with_other_tables_is_made_anew(cache_file, bank):
     cache_file.parent.mkdir()
     with closing(sqlite3.connect(cache_file)) as connection:
         connection.execute(f"PRAGMA user_version = {cache.SCHEMA_VERSION}")

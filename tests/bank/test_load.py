@@ -126,12 +126,15 @@ def test_a_broken_header_leaves_out_the_topic_and_says_so_once(tmp_path, wrong, 
     assert [one.code for one in topic.diagnostics] == [code]
 
 
-def test_a_problem_behind_the_cards_belongs_to_the_header(tmp_path):
-    topic = loaded(tmp_path, a_topic_text() + "sumary: x\n")
+@pytest.mark.parametrize(
+    ("line", "code"), [("sumary: x", "B101"), ("summary:", "Y014"), ("day: 2", "Y005")]
+)
+def test_a_problem_behind_the_cards_belongs_to_the_header(tmp_path, line, code):
+    topic = loaded(tmp_path, a_topic_text() + f"{line}\n")
 
     assert topic.header is None
     assert len(topic.cards) == 1
-    assert said(topic.diagnostics) == [("B101", "unknown key `sumary`", "did you mean `summary`?")]
+    assert [(one.code, one.line, one.card) for one in topic.diagnostics] == [(code, 20, "")]
 
 
 @pytest.mark.parametrize(
