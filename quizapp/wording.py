@@ -28,7 +28,7 @@ RATING_NAMES = {
     Rating.EASY: "Easy",
 }
 NO_CARDS = "There are no cards. Name a bank's folder: quizapp --content PATH"
-CONFIDENCE = {"sure": "sure", "think": "you thought so", "guess": "a guess"}
+HOW_SURE = {"sure": "and you were sure", "think": "you thought so", "guess": "it was a guess"}
 
 
 def verdict(card: Card, answered: Answered) -> str:
@@ -47,7 +47,7 @@ def verdict(card: Card, answered: Answered) -> str:
             lead = "Right:" if passed else "Not quite. It is"
             return f"{lead} {right_number(card)}; you said {text.strip()}."
         case Chosen(_, confidence):
-            return f"{'Right' if passed else 'Wrong'}, {CONFIDENCE[confidence]}."
+            return f"{'Right' if passed else 'Wrong'}, {HOW_SURE[confidence]}."
         case _:
             assert_never(response)
 
