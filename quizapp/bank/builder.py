@@ -76,7 +76,7 @@ class Builder:
             yaml.MappingStartEvent: self._begin_mapping,
             yaml.SequenceStartEvent: self._begin_list,
             yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end_list,
             yaml.AliasEvent: self._refuse_alias,
             yaml.DocumentEndEvent: self._end_document,
         }
@@ -167,6 +167,13 @@ class Builder:
         self._open.append(container)
         self._top = container
         self._in_braces.append(bool(event.flow_style))
+
+    def _end_list(self, event: yaml.SequenceEndEvent) -> None:
+        start, end = _ends(event)
+        assert isinstance(self._top, MarkedList), "a list ends"
+        has_bracket = end.column > start.column
+        self._top.end = self.first_line + start.line + 1 + has_bracket
+        self._end(event)
 
     def _end(self, _: yaml.Event) -> None:
         self._open.pop()

@@ -46,13 +46,14 @@ class MarkedDict(dict[str, "Node"]):
 
 
 class MarkedList(list["Node"]):
-    """A list with the marks of its items."""
+    """A list with the marks of its items; `end` is the first line behind it, from 1."""
 
-    __slots__ = ("marks",)
+    __slots__ = ("end", "marks")
 
     def __init__(self) -> None:
         """Begin empty."""
         self.marks: list[int] = []
+        self.end = 0
 
 
 Node: TypeAlias = MarkedDict | MarkedList | str | bool | int | float | None

@@ -234,6 +234,7 @@ def _joined(
         is_whole = failed is None and len(spot.path) == 2
         cards.append(spot.value if is_whole else None)
         cards.marks.append(spot.mark if is_whole else pack(lines.start, 0, 0))
+    cards.end = listed.lines.stop + 1
     whole["cards"] = cards
     whole.marks["cards"] = whole.key_marks["cards"] = pack(listed.start, 0, 0)
     return whole

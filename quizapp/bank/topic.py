@@ -133,10 +133,9 @@ class _Reading:
     def _sort_reader_problems(self) -> None:
         """Give the reader's problems to the cards, or to the header, by their lines."""
         lines = [line_of(mark) for mark in self.nodes.marks]
-        end = _line_after_cards(self.data, len(self.source.lines))
         for problem in self.source.problems:
             index = bisect_right(lines, problem.line) - 1
-            if index < 0 or problem.line >= end:
+            if index < 0 or problem.line >= self.nodes.end:
                 self.header_is_broken |= problem.severity == "error"
                 self.problems.append(problem)
                 continue
@@ -200,13 +199,6 @@ def _about_card_list(data: MarkedDict) -> list[Finding]:
         case _:
             message = "`cards` must be a list: begin every card with `- `"
             return [Finding(code="B104", path=("cards",), message=message)]
-
-
-def _line_after_cards(data: MarkedDict, last: int) -> int:
-    """Return the line of the key behind the card list, or the line behind the file."""
-    cards_at = line_of(data.key_marks["cards"]) if "cards" in data.key_marks else last
-    lines = [line_of(mark) for mark in data.key_marks.values()]
-    return min((line for line in lines if line > cards_at), default=last + 1)
 
 
 def _card_id(node: Node) -> str:

@@ -137,6 +137,28 @@ def test_a_problem_behind_the_cards_belongs_to_the_header(tmp_path, line, code):
     assert [(one.code, one.line, one.card) for one in topic.diagnostics] == [(code, 20, "")]
 
 
+def test_a_problem_behind_a_broken_card_belongs_to_the_header_too(tmp_path):
+    text = a_topic_text(a_card_text(id="one"), a_card_text("hints: [", id="two")) + "summary:\n"
+
+    topic = loaded(tmp_path, text)
+
+    assert topic.header is None
+    assert [one.card.id for one in topic.cards] == ["one"]
+    assert [(one.code, one.where) for one in topic.diagnostics] == [
+        ("Y100", "cards[1]"),
+        ("Y014", ""),
+    ]
+
+
+def test_a_problem_in_a_list_in_brackets_belongs_to_its_card(tmp_path):
+    header = a_topic_text().partition("cards:")[0]
+    topic = loaded(tmp_path, header + "cards: [\n  {id: a, id: b},\n  {id: c,\n   id: d}]\n")
+
+    places = {one.where for one in topic.diagnostics if one.code == "Y005"}
+    assert places == {"cards[0]", "cards[1]"}
+    assert topic.header is not None
+
+
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [
