@@ -1,7 +1,6 @@
 """scaling-training: with wide heads, far fewer learn the task without the factor than with it.
 
-The runs take a good half second each, so that most statements are checked on 6 seeds of 8 heads;
-`content/28-adamw.yaml` and 27 hold them over more.
+The runs take about half a second each, so that the statements are checked on 6 seeds of 8 heads.
 """
 
 import pytest
