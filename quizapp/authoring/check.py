@@ -50,7 +50,9 @@ def check(paths: Sequence[Path]) -> Report:
         )
         return Report(
             diagnostics=tuple(sorted(found, key=in_order)),
-            files=sum(len(bank.files) + bool(bank.header_file.sha256) for bank in banks),
+            files=sum(
+                bool(one.sha256) for bank in banks for one in (bank.header_file, *bank.files)
+            ),
             topics=sum(len(bank.topics) for bank in banks),
             cards=sum(len(file.cards) for bank in banks for file in bank.topics),
         )

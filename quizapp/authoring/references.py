@@ -77,13 +77,11 @@ def _unknown_demo(use: Use, failure: str) -> Finding:
 
 
 def _settings(use: Use, demo: Demo) -> Iterator[Finding]:
-    """Check each parameter by itself, and the memory that all together need."""
-    right = True
+    """Check each parameter by itself, so that each is reported at its own place."""
+    known = demo.parameters.model_fields
     for name, value in use.settings.items():
         path = (*use.path, "set", name)
-        known = demo.parameters.model_fields
         if name not in known:
-            right = False
             message = f"the demo `{use.name}` has no parameter `{name}`"
             hint = did_you_mean(name, known)
             yield Finding(code="R003", path=path, at="key", message=message, hint=hint)
@@ -91,18 +89,7 @@ def _settings(use: Use, demo: Demo) -> Iterator[Finding]:
         try:
             validate(demo, {name: value})
         except DemoFailed as failure:
-            right = False
             yield Finding(code="R004", path=path, message=str(failure).rstrip("."))
-    if right:
-        yield from _memory(use, demo)
-
-
-def _memory(use: Use, demo: Demo) -> Iterator[Finding]:
-    needed = demo.memory(validate(demo, use.settings))
-    if needed > demo.memory_limit:
-        message = f"this run needs {needed >> 20} MiB, and may take {demo.memory_limit >> 20} MiB"
-        hint = "choose smaller numbers"
-        yield Finding(code="R004", path=(*use.path, "set"), at="key", message=message, hint=hint)
 
 
 def _figure(use: Use, demo: Demo) -> Iterator[Finding]:
