@@ -1,12 +1,12 @@
 """The saturation of softmax rows: the shares of the claims ledger, over many seeds."""
 
-from math import exp, log, sqrt
+from math import sqrt
 
 import numpy as np
 import pytest
 
-from quizapp.demos.library.softmax_saturation import _rows
 from quizapp.demos.run import run
+from quizapp.demos.softmax import attend
 from quizapp.plots.data import Heatmap, Histogram
 
 NAME = "softmax-saturation"
@@ -80,20 +80,6 @@ def test_of_two_keys_saturation_has_a_closed_form():
     assert_share(shares, 0.00116, rows=10_000)
 
 
-def test_the_figures_of_a_row_are_those_of_its_softmax():
-    scores = np.array([[3.0, 1.0, -2.0, 0.5], [0.0, 0.0, 0.0, 0.0], [900.0, -900.0, 0.0, 1.0]])
-    rows = _rows(scores)
-    for i, row in enumerate(scores):
-        weights = [exp(score - max(row)) for score in row]
-        p = np.array(weights) / sum(weights)
-        jacobian = np.diag(p) - np.outer(p, p)
-        entropy = -sum(share * log(share) for share in p if share > 0)
-        assert rows.max_p[i] == pytest.approx(max(p))
-        assert rows.effective_keys[i] == pytest.approx(exp(entropy))
-        assert rows.jacobian[i] == pytest.approx(np.linalg.norm(jacobian), abs=1e-12)
-        assert rows.max_logit[i] == max(abs(row))
-
-
 def test_drawing_lengths_of_queries_is_exact():
     """Scores of drawn vectors have the same shares as scores of drawn lengths."""
     random = np.random.default_rng(27)
@@ -102,7 +88,7 @@ def test_drawing_lengths_of_queries_is_exact():
     for _ in SEEDS:
         q, k = random.standard_normal((queries, 1, d)), random.standard_normal((queries, n, d))
         scores = (q @ k.transpose(0, 2, 1))[:, 0]
-        saturated.append(float((_rows(scores).max_p > 0.99).mean()))
+        saturated.append(attend(scores).saturated)
     assert_share(saturated, 0.053, rows=queries)
 
 

@@ -19,12 +19,11 @@ from functools import lru_cache
 from quizapp.demos.attention import Scaling, dimension_slider, factor, scaling_choice
 from quizapp.demos.model import Demo, Figure, FigureInfo, Parameters, Result, slider
 from quizapp.demos.numeric import generator, np
+from quizapp.demos.softmax import DEAD, SATURATED, attend
 from quizapp.language import Translated
 from quizapp.numbers import readable
 from quizapp.plots.data import Heatmap, Histogram
 
-SATURATED = 0.99
-DEAD = 0.01
 CHUNK = 65_536
 SHOWN_QUERIES = 12
 SHOWN_KEYS = 24
@@ -53,7 +52,7 @@ class SoftmaxParameters(Parameters):
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _Measured:
     """What is measured of each row of attention weights; arrays of shape (rows,)."""
 
     max_p: np.ndarray
@@ -90,37 +89,21 @@ def _normals(rows: int, n: int, seed: int) -> np.ndarray:
     return generator(seed, 0).standard_normal((rows, n), dtype=np.float32)
 
 
-def _measure(parameters: SoftmaxParameters, seed: int) -> _Rows:
+def _measure(parameters: SoftmaxParameters, seed: int) -> _Measured:
     """Return what is measured of every row, in pieces that stay in the processor's cache."""
     normals = _normals(parameters.rows, parameters.n, seed)
     squares = generator(seed, 1).chisquare(parameters.d_k, parameters.rows)
     lengths = factor(parameters.scaling, parameters.d_k) * np.sqrt(squares)
     step = CHUNK // parameters.n
     starts = range(0, parameters.rows, step)
-    parts = [_rows(normals[i : i + step] * lengths[i : i + step, None]) for i in starts]
-    return _Rows(
-        max_p=np.concatenate([part.max_p for part in parts]),
-        effective_keys=np.concatenate([part.effective_keys for part in parts]),
-        jacobian=np.concatenate([part.jacobian for part in parts]),
-        max_logit=np.concatenate([part.max_logit for part in parts]),
-    )
+    pieces = [_of_each(normals[i : i + step] * lengths[i : i + step, None]) for i in starts]
+    return _Measured(*(np.concatenate(arrays) for arrays in zip(*pieces, strict=True)))
 
 
-def _rows(scores: np.ndarray) -> _Rows:
-    """Return what is measured of each row of *scores*, shape (rows, n)."""
-    gaps = scores - scores.max(axis=1, keepdims=True)
-    weights = np.exp(gaps)
-    total = weights.sum(axis=1)
-    squares = weights * weights
-    s2 = squares.sum(axis=1) / total**2
-    s3 = np.einsum("ij,ij->i", squares, weights) / total**3
-    entropy = np.log(total) - np.einsum("ij,ij->i", weights, gaps) / total
-    return _Rows(
-        max_p=1 / total,
-        effective_keys=np.exp(entropy),
-        jacobian=np.sqrt(np.maximum(s2 - 2 * s3 + s2**2, 0)),
-        max_logit=np.abs(scores).max(axis=1),
-    )
+def _of_each(scores: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return the fields of `_Measured` for *scores*, shape (rows, n)."""
+    rows = attend(scores)
+    return rows.max_p, np.exp(rows.entropy), rows.jacobian, np.abs(scores).max(axis=1)
 
 
 def _memory(parameters: SoftmaxParameters) -> int:
@@ -138,8 +121,7 @@ def _heatmap(parameters: SoftmaxParameters, seed: int) -> Heatmap:
     vectors = generator(seed, 2).standard_normal((parameters.d_k, SHOWN_QUERIES + SHOWN_KEYS))
     q, k = vectors[:, :SHOWN_QUERIES], vectors[:, SHOWN_QUERIES : SHOWN_QUERIES + keys]
     scores = factor(parameters.scaling, parameters.d_k) * (q.T @ k)
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-    weights /= weights.sum(axis=1, keepdims=True)
+    weights = attend(scores).weights
     return Heatmap(
         title=Translated(
             en=f"Weights of {SHOWN_QUERIES} queries over {keys} keys",
