@@ -1,5 +1,7 @@
 """Diagnostics of saturation: two that miss it, on inputs where that shows, and those that do not."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,7 @@ SEEDS = range(20)
 EVERY = ("plain", "keys*100", "queries*100", "scaled", "shifted", "one-ahead")
 
 
+@cache
 def figures(seed, inputs="plain", **settings):
     result = run(NAME, {"inputs": inputs, **settings}, seed)
     return {name: figure.value for name, figure in result.figures.items()}

@@ -1,5 +1,6 @@
 """Ways to scale q·k: the figures of the ledger's claims 31, 33, 51, 53 and 56, over many seeds."""
 
+from functools import cache
 from math import exp, sqrt
 
 import numpy as np
@@ -14,6 +15,7 @@ WAYS = ("none", "1/sqrt(d_k)", "1/d_k", "1/8", "unit-q", "cosine", "layernorm")
 CONSTANTS = ("none", "1/sqrt(d_k)", "1/d_k", "1/8", "unit-q")
 
 
+@cache
 def figures(seed, **settings):
     return {name: figure.value for name, figure in run(NAME, settings, seed).figures.items()}
 
