@@ -231,7 +231,7 @@ def _wrong_size(fault: Fault, name: str) -> Finding:
     key, words, unit = _SIZES[fault.types[0]]
     has = len(fault.value) if isinstance(fault.value, (list, str)) else 0
     limit = fault.context[key]
-    message = f"{name} has {has} {unit}s; it needs {words} {limit}"
+    message = f"{name} has {has} {unit}{'' if has == 1 else 's'}; it needs {words} {limit}"
     return Finding(code="B108", path=fault.path, message=message)
 
 

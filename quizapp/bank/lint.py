@@ -44,7 +44,7 @@ def lint(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
 
 def no_recall_card(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
     """C003: a topic that never has its answer said aloud."""
-    if file.cards and not any(isinstance(one.card, Recall) for one in file.cards):
+    if _is_whole(file) and not any(isinstance(one.card, Recall) for one in file.cards):
         message = "the topic has no `recall` card"
         hint = "an interview is spoken: add one to say aloud"
         finding = Finding(code="C003", path=("cards",), at="key", message=message, hint=hint)
@@ -54,11 +54,17 @@ def no_recall_card(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnosti
 def mostly_choice(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
     """C002: more than half of the cards only ask to recognise the answer."""
     choices = sum(isinstance(one.card, Single | Misconception) for one in file.cards)
-    if 2 * choices > len(file.cards):
+    if _is_whole(file) and 2 * choices > len(file.cards):
         message = f"{choices} of {len(file.cards)} cards are choice cards"
         hint = "recognising is easier than recalling: add recall or numeric cards"
         finding = Finding(code="C002", path=("cards",), at="key", message=message, hint=hint)
         yield file.ground.diagnose(finding)
+
+
+def _is_whole(file: TopicFile) -> bool:
+    """Return whether all cards of *file* are valid, so that they can be counted."""
+    listed = file.ground.spot(("cards",)).value
+    return isinstance(listed, list) and len(listed) == len(file.cards) > 0
 
 
 def unknown_source(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:

@@ -46,6 +46,12 @@ def test_at_most_half_of_a_topic_are_choice_cards(tmp_path, choices, is_reported
     assert (("C002", 12, 1) in found(bank)) == is_reported
 
 
+def test_cards_are_not_counted_while_some_are_broken(tmp_path):
+    broken = a_card_text(id="why").replace("prompt", "promt")
+
+    assert found(a_bank(tmp_path, a_topic_text(A_CHOICE.format(id="one"), broken))) == []
+
+
 def test_a_citation_names_a_source_of_its_topic(tmp_path):
     text = a_topic_text(a_card_text().replace("source: book", "source: bok"))
 

@@ -338,7 +338,7 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*SINGLE, "options: [{id: a, text: x, correct: true}]"),
-            ("B108", "`options` has 1 items; it needs at least 3", ""),
+            ("B108", "`options` has 1 item; it needs at least 3", ""),
         ),
         (
             ("id: " + "a" * 61, *SINGLE[1:], THREE),
