@@ -68,8 +68,8 @@ def _grouped(paths: Sequence[Path]) -> dict[Path, list[Path] | None]:
         root = names.setdefault(folder.resolve(), folder)
         if folder is path:
             groups[root] = None
-        elif (only := groups.setdefault(root, [])) is not None and path not in only:
-            only.append(path)
+        elif (only := groups.setdefault(root, [])) is not None and root / path.name not in only:
+            only.append(root / path.name)
     return groups
 
 

@@ -10,26 +10,26 @@ from quizapp.bank.revive import Kind, branches, fields_of
 from quizapp.language import Text, Translated
 
 
-def texts(value: object, kind: Kind = None, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
+def texts(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
     """Yield the texts that are not empty in *value*, a dataclass of `models`, with their paths."""
     if isinstance(value, str | Translated):
-        if value and kind == Text:
+        if value:
             yield path, value
     elif isinstance(value, tuple):
-        item_kind = get_args(kind)[0]
         for index, item in enumerate(value):
-            yield from texts(item, item_kind, (*path, index))
+            yield from texts(item, (*path, index))
     elif value is not None:
-        for name, hint in _fields_with_text(type(value)):
-            yield from texts(getattr(value, name), hint, (*path, name))
+        for name in _fields_with_text(type(value)):
+            yield from texts(getattr(value, name), (*path, name))
 
 
 @cache
-def _fields_with_text(kind: type) -> tuple[tuple[str, Kind], ...]:
-    return tuple((name, hint) for name, hint in fields_of(kind).items() if _may_hold_text(hint))
+def _fields_with_text(kind: type) -> tuple[str, ...]:
+    return tuple(name for name, hint in fields_of(kind).items() if _may_hold_text(hint))
 
 
 def _may_hold_text(kind: Kind) -> bool:
+    """Return whether *kind* is a `Text`, of which one branch is a dataclass, or may contain one."""
     if get_origin(kind) is tuple:
         return _may_hold_text(get_args(kind)[0])
     return any(is_dataclass(one) for one in branches(kind))

@@ -187,7 +187,7 @@ def test_a_file_outside_any_bank_is_checked_by_itself(tmp_path):
     assert (report.diagnostics, report.files, report.cards) == ((), 1, 1)
 
 
-@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (1, 2), (2, 1, 1)])
 def test_a_file_that_is_named_twice_is_checked_once(tmp_path, order):
     bank = a_bank(tmp_path / "bank")
     paths = [bank, bank / "0.yaml", tmp_path / "bank" / ".." / "bank" / "0.yaml"]

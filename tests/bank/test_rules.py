@@ -97,7 +97,7 @@ def test_a_tolerance_accepts_more_than_one_number(answer, tolerance, found):
     [
         ({"prompt": "Is it 512?"}, ["G012"]),
         ({"hints": ("Think.", "It is 512.")}, ["G012"]),
-        ({"hints": (Translated(en="The half of 1,024 is 512."),)}, ["G012"]),
+        ({"hints": (Translated(en="It is the half of 1,024."),), "answer": 1024.0}, ["G012"]),
         ({"prompt": "What is 5120 / 10?"}, []),
         ({"prompt": "What is 512.5 - 0.5?"}, []),
         ({"answer": 2.0, "prompt": "What is 2 - 0?"}, []),

@@ -226,6 +226,13 @@ def test_an_unseen_character_by_escape_is_refused():
     assert problems(r'a: "\e]52;c;x\a"') == [("Y013", 1, 4)]
 
 
+def test_an_unseen_character_in_a_key_does_not_reach_the_message():
+    found = reading('{"\\e[1m": 1, "\\e[1m": 2}').problems
+
+    assert [one.code for one in found] == ["Y013", "Y013", "Y005"]
+    assert found[2].message.startswith("`\ufffd[1m` is given twice")
+
+
 def test_line_separators_of_unicode_do_not_shift_the_lines_behind_them():
     assert problems("a: x\u2028y\u0085z\nb: 1\nb: 2") == [("Y013", 1, 5), ("Y005", 3, 1)]
 
