@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from quizapp.demos.adam import BETA1, BETA2, step_of_sums
 from quizapp.demos.numeric import generator, np
+from quizapp.demos.progress import report
 
 KINDS = 16
 WIDTH = 16
@@ -192,5 +193,6 @@ def train(head: Head, steps: int, learning_rate: float, seed: int) -> np.ndarray
         projections.move(by_projections)
         output.move(by_output)
         if step % EVALUATE_EVERY == 0:
+            report(step, steps)
             accuracies.append(accuracy(head, held_out))
     return np.array(accuracies)

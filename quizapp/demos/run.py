@@ -9,19 +9,22 @@ from pydantic import ValidationError
 from quizapp.demos.catalog import load, unknown
 from quizapp.demos.controls import Choice, Control, Slider
 from quizapp.demos.model import Demo, DemoFailed, Parameters, Result, controls
+from quizapp.demos.progress import Watch, watched
 from quizapp.language import in_language
 
 
-def run(name: str, settings: Mapping[str, object], seed: int) -> Result:
+def run(name: str, settings: Mapping[str, object], seed: int, watch: Watch | None = None) -> Result:
     """Run the demo called *name* with *settings* over its defaults.
 
     Raises DemoFailed for an unknown name, for wrong settings (one line for each), for a run that
     would need too much memory, and for whatever goes wrong inside the demo, NaN and overflow
-    included. The same arguments give the same result.
+    included. The same arguments give the same result; *watch* hears of the steps of a slow demo,
+    and may raise `Cancelled`, which is passed on.
     """
     demo = load(name)
     parameters = validate(demo, settings)
-    return execute(name, demo, parameters, seed)
+    with watched(watch):
+        return execute(name, demo, parameters, seed)
 
 
 def execute(name: str, demo: Demo, parameters: Parameters, seed: int) -> Result:

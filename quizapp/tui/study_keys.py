@@ -44,6 +44,7 @@ STUDY_KEYS: list[BindingType] = [
     Binding("down", "walk(1)", "line", key_display="↑↓", tooltip="Next control or line"),
     Binding("up", "walk(-1)", "line", show=False, tooltip="Previous control or line"),
     Binding("r", "again", "new seed", tooltip="Run the demo with another seed"),
+    Binding("x", "stop", "stop", tooltip="Stop the run that is under way"),
     Binding("p", "pin", "pin", tooltip="Keep this run to compare the next one with"),
     Binding("o", "turn_plot", "other plot", tooltip="Show the demo's next plot"),
     Binding("w", "why", "why?", tooltip="Explain the line of the derivation"),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from banks import a_small_bank
+from banks import TOPIC, a_small_bank
 
 from quizapp.bank.index import Index
 from quizapp.paths import home
@@ -219,3 +219,39 @@ async def test_another_seed_joins_the_strip(app):
         assert "last seeds" not in screen(app)
         await press(pilot, "r")
         assert "last seeds, std:" in screen(app)
+
+
+@pytest.fixture
+def training(tmp_path):
+    """The application over one card beside the slow demo, with draws of its own."""
+    number = TOPIC[: TOPIC.index("  - id: learned")]
+    slow = number.replace("dot-product-variance, set: {d_k: 512}", "scaling-training")
+    bank = a_small_bank(tmp_path / "slow", slow)
+    places = home(tmp_path)
+    with Index.open(places.index, [bank]) as index, Store.open(places.database) as store:
+        yield QuizApp(Study(index, store, lambda: NOW, UTC), places)
+
+
+async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
+    async with training.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await pilot.press("enter")
+        while "running, step" not in screen(training):
+            await pilot.pause()
+        assert "x stop" in screen(training)
+        await press(pilot, "x")
+        assert "Stopped." in screen(training)
+        assert "x stop" not in screen(training)
+        await press(pilot, "r")
+        assert "reached" in screen(training)
+
+
+async def test_grading_does_not_wait_for_a_slow_run(training):
+    async with training.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        await pilot.press("enter")
+        while "running, step" not in screen(training):
+            await pilot.pause()
+        await pilot.press("4")
+        await pilot.pause()
+        assert len(training.study.store.reviews()) == 1

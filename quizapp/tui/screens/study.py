@@ -29,7 +29,7 @@ from quizapp.tui.draft import NUMBER_KEYS, Draft
 from quizapp.tui.study_keys import RATING_NAMES, STUDY_KEYS
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
-from quizapp.tui.widgets.bench import Bench, Side, sides_beside
+from quizapp.tui.widgets.bench import Bench, Side, claimed_run, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 
@@ -273,8 +273,11 @@ class StudyScreen(Screen[None], inherit_bindings=False):
     def _can_again(self) -> bool:
         return self._in_sight("demo") and self._bench.demo.can_run_again
 
+    def _can_stop(self) -> bool:
+        return self._in_sight("demo") and self._bench.demo.can_stop
+
     def _can_pin(self) -> bool:
-        return self._can_again()
+        return self._in_sight("demo") and self._bench.demo.can_pin
 
     def _can_turn_plot(self) -> bool:
         return self._in_sight("demo") and self._bench.demo.has_other_plot
@@ -402,8 +405,8 @@ class StudyScreen(Screen[None], inherit_bindings=False):
         card = self._card
         if not (isinstance(card, Numeric) and isinstance(response, Typed)):
             return None
-        run = next((item for item in card.evidence if isinstance(item, Run)), None)
-        is_its_answer = run is not None and holds(run.predicts, card.answer)
+        claim = claimed_run(card)
+        is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
         return read_number(response.text, card.unit) if is_its_answer else None
 
     def action_take(self) -> None:
@@ -471,6 +474,10 @@ class StudyScreen(Screen[None], inherit_bindings=False):
     def action_again(self) -> None:
         """Run the demo with another seed."""
         self._bench.demo.again()
+
+    def action_stop(self) -> None:
+        """Stop the run that is under way."""
+        self._bench.demo.stop()
 
     def action_pin(self) -> None:
         """Keep this run to compare the next one with."""

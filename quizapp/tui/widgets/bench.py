@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run
+from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run, Trial
 from quizapp.language import Language
 from quizapp.rows import Span
 from quizapp.tui.themes import Palette
@@ -62,7 +62,8 @@ class Bench(Vertical):
         """Fill the bench for *card*; the demo loads in a thread, the proof in a process."""
         setting, derivation = demo_beside(card), derivation_beside(card)
         if setting:
-            self.demo.open(setting, main_figure(card), concealed=concealed)
+            claim = claimed_run(card)
+            self.demo.open(setting, claim.figure if claim else "", concealed=concealed)
         if derivation:
             self.derivation.open(derivation, concealed=concealed)
         self._sides = sides_beside(card)
@@ -134,8 +135,10 @@ def derivation_beside(card: Card) -> str:
     return card.derivation or next(proved, "")
 
 
-def main_figure(card: Card) -> str:
-    """Return the figure that *card* is about, or nothing."""
+def claimed_run(card: Card) -> Run | Trial | None:
+    """Return what *card* claims of the demo beside it: its trial, or the run that backs it."""
+    setting = demo_beside(card)
+    claims: list[Run | Trial] = [item for item in card.evidence if isinstance(item, Run)]
     if isinstance(card, Misconception):
-        return card.trial.figure
-    return next((item.figure for item in card.evidence if isinstance(item, Run)), "")
+        claims.insert(0, card.trial)
+    return next((one for one in claims if setting and one.demo == setting.name), None)

@@ -68,6 +68,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._fault = ""
         self._concealed = True
         self._busy = False
+        self._steps: tuple[int, int] | None = None
         self._wanted: Asked | None = None
         self._words: Language = language
 
@@ -83,7 +84,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._demo, self._result, self._fault = None, None, ""
         self._controls, self._history, self._chosen, self._plot = (), [], 0, 0
         self._seed = FIRST_SEED
-        self._guess, self._pinned = None, None
+        self._guess, self._pinned, self._wanted = None, None, None
         self._draw()
         self._load(setting.name, dict(setting.set))
 
@@ -100,7 +101,12 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     @property
     def can_run_again(self) -> bool:
-        """Whether a run is shown that another seed can be compared with."""
+        """Whether another seed can be tried."""
+        return self._demo is not None and not self._concealed
+
+    @property
+    def can_pin(self) -> bool:
+        """Whether a run is shown that can be kept."""
         return self._result is not None and not self._concealed
 
     def choose(self, step: int) -> None:
@@ -119,12 +125,21 @@ class DemoPane(VerticalScroll, can_focus=False):
     @property
     def has_other_plot(self) -> bool:
         """Whether there is more than one plot to look at."""
-        return self.can_run_again and self._result is not None and len(self._result.plots) > 1
+        return self._result is not None and not self._concealed and len(self._result.plots) > 1
 
     def turn_plot(self) -> None:
         """Show the next plot."""
         self._plot += 1
         self._draw()
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether a slow run is under way."""
+        return self._steps is not None
+
+    def stop(self) -> None:
+        """Stop the run that is under way."""
+        self._wanted = None
 
     def pin(self) -> None:
         """Keep this run's figures beside those of the next ones, or let them go."""
@@ -182,17 +197,31 @@ class DemoPane(VerticalScroll, can_focus=False):
     @work(thread=True, group="demo-run")
     def _run(self, asked: Asked) -> None:
         from quizapp.demos.model import DemoFailed
+        from quizapp.demos.progress import Cancelled
         from quizapp.demos.run import run
 
+        def watch(done: int, steps: int) -> None:
+            if self._wanted is not asked:
+                raise Cancelled
+            self.app.call_from_thread(self._progressed, asked, done, steps)
+
         try:
-            outcome: Result | str = run(asked.demo, dict(asked.values), asked.seed)
+            outcome: Result | str = run(asked.demo, dict(asked.values), asked.seed, watch)
         except DemoFailed as fault:
             outcome = str(fault)
+        except Cancelled:
+            outcome = "Stopped. Any control, or a new seed, starts it again."
         self.app.call_from_thread(self._ran, asked, outcome)
 
+    def _progressed(self, asked: Asked, done: int, steps: int) -> None:
+        if asked is self._wanted:
+            self._steps = (done, steps)
+            self._draw()
+            self.screen.refresh_bindings()
+
     def _ran(self, asked: Asked, outcome: "Result | str") -> None:
-        self._busy = False
-        if self._wanted != asked:
+        self._busy, self._steps = False, None
+        if self._wanted is not asked and self._wanted is not None:
             self._ask()
         if asked.demo != self._demo_name:
             return
@@ -200,7 +229,7 @@ class DemoPane(VerticalScroll, can_focus=False):
             self._fault = outcome
         else:
             self._result, self._fault = outcome, ""
-            if self._wanted == asked:
+            if self._wanted is asked:
                 self._history.append(outcome.figures[self._main_figure].value)
         self._draw()
         self.screen.refresh_bindings()
@@ -233,6 +262,9 @@ class DemoPane(VerticalScroll, can_focus=False):
         rows.append(())
         if self._fault:
             return [*rows, *wrap([Span(self._fault, "bad")], width)]
+        if self._steps:
+            done, steps = self._steps
+            rows += [(Span(f"  running, step {done} of {steps}", "dim"),), ()]
         if self._concealed:
             return [*rows, (Span("  the plots appear when you have answered", "dim"),)]
         return [*rows, *self._outcome(width)]
@@ -244,7 +276,7 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     def _outcome(self, width: int) -> list[Row]:
         if self._result is None:
-            return [(Span("  running …", "dim"),)]
+            return [] if self._steps else [(Span("  running …", "dim"),)]
         figures = self._figure_rows(self._result, width)
         room = self.size.height - len(self._controls) - len(figures) - (2 if self._is_low else 5)
         height = max(SHORTEST_PLOT, min(TALLEST_PLOT, room))
