@@ -64,6 +64,14 @@ def test_divided_by_d_the_right_keys_score_is_the_same_at_every_width():
             assert wide / narrow == pytest.approx(grows, rel=0.05)
 
 
+def test_a_key_without_correlation_is_like_any_other():
+    # Its weight is one in 16 on average, and it scores highest in one row of 16.
+    for seed in SEEDS:
+        measured = figures(seed, rho=0.0, n=16)
+        assert measured["p_target"] == pytest.approx(1 / 16, abs=0.015)
+        assert measured["found"] == pytest.approx(1 / 16, abs=0.035)
+
+
 def test_the_order_of_the_keys_does_not_depend_on_the_divisor():
     for seed in SEEDS:
         found = {

@@ -75,6 +75,14 @@ def test_a_bare_cosine_cannot_focus(seed):
     assert measured["max_score"] <= 1
 
 
+@pytest.mark.parametrize(("way", "d", "g"), [("cosine", 64, 2.5), ("layernorm", 4, 1.0)])
+def test_the_largest_weight_is_reached_where_scores_are_bounded(way, d, g):
+    for seed in SEEDS:
+        focus = run(NAME, {"scaling": way, "d_k": d, "g": g}, seed).figures["focus"]
+        assert focus.value == pytest.approx(focus.theory, rel=1e-9)
+        assert focus.value < 0.9
+
+
 def test_a_cosine_times_the_root_is_the_usual_scale_and_henrys_start_is_sharper():
     # Ledger, §2.4: 1.005 with g = √d; H/ln n = 0.73 with g = log2(128² - 128).
     for seed in SEEDS:
