@@ -193,6 +193,14 @@ def test_24_levels_are_allowed():
     assert reading("[" * 24 + "]" * 24).problems == ()
 
 
+def test_a_file_with_too_many_nodes_is_refused_whole(monkeypatch):
+    monkeypatch.setattr("quizapp.bank.builder.MOST_NODES", 5)
+
+    assert reading("[a, b, c, d]").problems == ()
+    assert problems("cards:\n  - [a, b, c, d]") == [("Y009", 2, 9)]
+    assert reading("cards:\n  - [a, b, c, d]").data is None
+
+
 def test_a_repeated_key_names_both_places_and_the_first_one_counts():
     problem = the_problem("a: 1\nb:\n  c: 1\n  c: 2")
 
