@@ -1,5 +1,7 @@
 """From a derivation's name to its proof."""
 
+from sympy.core.relational import Relational
+
 from quizapp.derivations.catalog import load
 from quizapp.derivations.latex import Printer
 from quizapp.derivations.model import Derivation, Failure, Line, Proof, Step
@@ -27,6 +29,7 @@ def prove(name: str, derivation: Derivation) -> Proof:
         assumptions=derivation.assumptions,
         source=derivation.source,
         lines=tuple(_line(n, *pair, show) for n, pair in enumerate(lines, start=1)),
+        refutes=derivation.refutes,
     )
 
 
@@ -44,4 +47,5 @@ def _line(number: int, step: Step, verdict: Verdict, show: Printer) -> Line:
         how=verdict.how,
         seconds=verdict.seconds,
         failure=failure,
+        relation="\\iff" if isinstance(step.right, Relational) else "=",
     )

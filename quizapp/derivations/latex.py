@@ -8,6 +8,7 @@ from sympy import (
     Indexed,
     IndexedBase,
     Integer,
+    MatrixSymbol,
     Mul,
     Number,
     Pow,
@@ -15,7 +16,10 @@ from sympy import (
     Sum,
     Symbol,
 )
+from sympy.core.function import AppliedUndef
 
+from quizapp.derivations.domain import Domain
+from quizapp.derivations.forms import brackets, form, group
 from quizapp.derivations.moments import Cov, Dot, E, Setting, Var, is_random, outermost, parts
 
 _GREEK = frozenset(
@@ -57,9 +61,8 @@ _OUTSIDE = {E: "[]", Var: "()", Cov: "()"}
 class Printer:
     """Prints the expressions of one setting; its vectors stand in the order they were declared."""
 
-    def __init__(self, setting: Setting) -> None:
-        bases = [*(vector.base for vector in setting.vectors), *setting.defined]
-        self._order = {base: place for place, base in enumerate(bases)}
+    def __init__(self, setting: Setting | Domain) -> None:
+        self._order = {base: place for place, base in enumerate(setting.bases)}
 
     def __call__(self, expr: Expr) -> str:
         """Return *expr* in LaTeX; raises ValueError for what derivations do not contain."""
@@ -107,7 +110,7 @@ class Printer:
         return text
 
     def _factor(self, expr: Expr) -> str:
-        return _brackets(self(expr)) if isinstance(expr, Add | Dot) else self(expr)
+        return brackets(self(expr)) if isinstance(expr, Add | Dot) else self(expr)
 
     def _power(self, expr: Pow) -> str:
         base, exponent = expr.as_base_exp()
@@ -116,27 +119,29 @@ class Printer:
         if exponent == Rational(1, 2):
             return f"\\sqrt{{{self(base)}}}"
         is_closed = isinstance(base, Symbol | Indexed | E | Var | Cov) or base.is_Integer
-        inside = self(base) if is_closed else _brackets(self(base))
-        return f"{inside}^{_group(self(exponent))}"
+        inside = self(base) if is_closed else brackets(self(base))
+        return f"{inside}^{group(self(exponent))}"
 
     def _total(self, expr: Sum) -> str:
         body, (name, first, last) = outermost(expr)
-        limits = f"_{{{self(name)}={self(first)}}}^{_group(self(last))}"
+        limits = f"_{{{self(name)}={self(first)}}}^{group(self(last))}"
         return f"\\sum{limits} {self._factor(body)}"
 
     def _symbol_or_function(self, expr: Expr) -> str:
         match expr:
-            case Symbol() | IndexedBase():
+            case Symbol() | IndexedBase() | MatrixSymbol():
                 return _name(str(expr))
             case Indexed():
-                return f"{self(expr.base)}_{_group(', '.join(map(self, expr.indices)))}"
+                return f"{self(expr.base)}_{group(_places([self(at) for at in expr.indices]))}"
+            case AppliedUndef():
+                return f"{expr.func}{brackets(', '.join(map(self, parts(expr))))}"
             case Dot():
                 left, right = expr.bases
                 return f"{self(left)} \\cdot {self(right)}"
             case E() | Var() | Cov():
                 inside = ", ".join(self(part) for part in parts(expr))
-                return f"\\mathrm{{{expr.func.__name__}}}{_brackets(inside, _OUTSIDE[expr.func])}"
-        raise ValueError(f"no way to print {expr.func}")
+                return f"\\mathrm{{{expr.func.__name__}}}{brackets(inside, _OUTSIDE[expr.func])}"
+        return form(expr, self)
 
     # --- order ------------------------------------------------------------------------------
 
@@ -186,20 +191,19 @@ def _is_moment(expr: Expr) -> bool:
     return isinstance(expr.as_base_exp()[0], E | Var | Cov)
 
 
-def _brackets(text: str, pair: str = "()") -> str:
-    left, right = pair
-    is_tall = "\\frac" in text or "\\sum" in text
-    return f"\\left{left}{text}\\right{right}" if is_tall else f"{left}{text}{right}"
-
-
-def _group(text: str) -> str:
-    return text if len(text) == 1 else f"{{{text}}}"
+def _places(indices: list[str]) -> str:
+    """Return the indices of an entry side by side, with commas where they are not letters."""
+    return ("" if all(len(index) == 1 for index in indices) else ", ").join(indices)
 
 
 def _name(name: str) -> str:
-    """Return a name with its subscript: rho, d_k, d_model."""
+    """Return a name with its subscript: rho, d_k, d_model, v^hat, theta', theta*."""
     stem, _, below = name.partition("_")
-    letter = f"\\{stem}" if stem in _GREEK else stem
+    bare = stem.removesuffix("^hat").rstrip("'*")
+    mark = {"'": "'", "*": "^*"}.get(stem[-1], "")
+    letter = (f"\\{bare}" if bare in _GREEK else bare) + mark
+    if stem.endswith("^hat"):
+        letter = f"\\hat{{{bare}}}"
     if not below:
         return letter
     return f"{letter}_{below}" if len(below) == 1 else f"{letter}_{{\\mathrm{{{below}}}}}"

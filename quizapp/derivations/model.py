@@ -10,11 +10,16 @@ from quizapp.language import Text, Translated
 if TYPE_CHECKING:
     from sympy import Expr
 
+    from quizapp.derivations.domain import Domain
     from quizapp.derivations.moments import Setting
 
 Assumption = Literal["independent", "mean", "variance", "normal"]
 """What a step may use: that all entries are independent, their declared means, their declared
 variances, and that the vectors declared normal are."""
+
+
+UNDECIDED = "undecided"
+"""How a step ends that could be neither shown nor refuted."""
 
 
 class DerivationFailed(Exception):
@@ -26,16 +31,19 @@ class DerivationFailed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A justification: its words, the assumptions that it uses, and what it does."""
+    """A justification: its words, the assumptions that it uses, and what it does.
+
+    `apply` takes an expression and the setting or domain of the kind that the rule is made for.
+    """
 
     name: Text
     uses: frozenset[Assumption]
-    apply: "Callable[[Expr, Setting], Expr]"
+    apply: "Callable[[Expr, Any], Expr]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """The claim that left equals right, by a rule.
+    """The claim that left equals right, by a rule; of two relations, that each implies the other.
 
     A step that continues goes on from the right side of the step before it; it keeps the left
     side of that step. `rests_on` holds every assumption used since the left side was written.
@@ -51,13 +59,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """A derivation of the library."""
+    """A derivation of the library.
+
+    One that `refutes` ends in a claim that is often made and is false: its last line must not
+    follow, and numbers must show it.
+    """
 
     title: Text
     assumptions: Text
     source: str
-    setting: "Setting"
+    setting: "Setting | Domain"
     build: "Callable[[], tuple[Step, ...]]"
+    refutes: bool = False
 
 
 # --- what comes out -------------------------------------------------------------------------
@@ -76,8 +89,9 @@ class Failure:
 class Line:
     """One step, written out and verified.
 
-    `left` is empty where the line goes on from the one before. `how` says what verified it:
-    `algebra` or `random points (12)`. `seconds` is the time that took.
+    `left` is empty where the line goes on from the one before. `relation` stands between the
+    sides: `=`, or `\\iff` between two relations. `how` says what verified it: `algebra`,
+    `differentiation, n ≤ 3` or `random points (12)`. `seconds` is the time that took.
     """
 
     number: int
@@ -88,11 +102,12 @@ class Line:
     how: str
     seconds: float
     failure: Failure | None = None
+    relation: str = "="
 
     @property
     def latex(self) -> str:
         """The line in LaTeX; one that goes on begins with its equals sign."""
-        return f"{self.left} = {self.right}".strip()
+        return f"{self.left} {self.relation} {self.right}".strip()
 
     @property
     def verified(self) -> bool:
@@ -109,11 +124,29 @@ class Proof:
     assumptions: Text
     source: str
     lines: tuple[Line, ...]
+    refutes: bool = False
 
     @property
     def verified(self) -> bool:
         """Whether every line follows from the one before."""
-        return all(line.verified for line in self.lines)
+        return not self.wrong
+
+    @property
+    def wrong(self) -> tuple[int, ...]:
+        """The numbers of the lines that do not follow."""
+        return tuple(line.number for line in self.lines if not line.verified)
+
+    @property
+    def succeeds(self) -> bool:
+        """Whether the proof does what it is for: every line follows.
+
+        In a proof that refutes, every line but the last follows, and numbers show that the last
+        does not.
+        """
+        if not self.refutes:
+            return self.verified
+        claim = self.lines[-1]
+        return self.wrong == (claim.number,) and claim.how != UNDECIDED
 
 
 def to_json(proof: Proof) -> str:
@@ -137,6 +170,7 @@ def _proof(data: Any) -> Proof:  # noqa: ANN401 - whatever the JSON held
         assumptions=_text(data["assumptions"]),
         source=_string(data["source"]),
         lines=tuple(map(_line, data["lines"])),
+        refutes=data["refutes"] is True,
     )
 
 
@@ -151,6 +185,7 @@ def _line(data: Mapping[str, Any]) -> Line:
         how=_string(data["how"]),
         seconds=float(data["seconds"]),
         failure=None if failure is None else _failure(failure),
+        relation=_string(data["relation"]),
     )
 
 

@@ -89,6 +89,11 @@ class Setting:
     defined: Mapping[IndexedBase, Expr] = field(default_factory=dict)
     ranges: Mapping[Symbol, tuple[float, float]] = field(default_factory=dict)
 
+    @property
+    def bases(self) -> tuple[IndexedBase, ...]:
+        """The vectors in the order in which they were declared, then the defined ones."""
+        return (*(vector.base for vector in self.vectors), *self.defined)
+
     def total(self, term: Expr) -> Sum:
         """Return the sum of *term* over the index, from 1 to the size."""
         return Sum(term, (self.index, 1, self.size))

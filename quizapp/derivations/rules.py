@@ -4,7 +4,7 @@ What a rule gives is never trusted: `verify` compares it with what it was given 
 """
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sympy import Add, Expr, Indexed, Integer, Mul, Pow, Sum, expand
 
@@ -133,7 +133,7 @@ def _insert_moments(expr: Expr, setting: Setting) -> Expr:
 # --- the rules with their words -------------------------------------------------------------
 
 
-def _rule(en: str, zh: str, apply: Callable[[Expr, Setting], Expr], *uses: Assumption) -> Rule:
+def _rule(en: str, zh: str, apply: Callable[[Expr, Any], Expr], *uses: Assumption) -> Rule:
     return Rule(name=Translated(en=en, zh=zh), uses=frozenset(uses), apply=apply)
 
 
@@ -151,3 +151,8 @@ EQUAL_TERMS = _rule("sum of equal terms", "相同项求和", _count)
 def moments(en: str, zh: str, *uses: Assumption) -> Rule:
     """Return the rule that inserts the assumed moments; its words name those that it uses."""
     return _rule(en, zh, _insert_moments, *uses)
+
+
+def written(right: Expr, en: str, zh: str, *uses: Assumption) -> Rule:
+    """Return the rule under which *right* is written down as it stands."""
+    return _rule(en, zh, lambda _expr, _setting: right, *uses)

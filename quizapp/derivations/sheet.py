@@ -2,6 +2,7 @@
 
 from sympy import Expr
 
+from quizapp.derivations.domain import Domain
 from quizapp.derivations.model import Assumption, Rule, Step
 from quizapp.derivations.moments import Setting
 from quizapp.language import Text, Translated
@@ -10,7 +11,7 @@ from quizapp.language import Text, Translated
 class Sheet:
     """The lines of a derivation while they are written."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting | Domain) -> None:
         self.setting = setting
         self._steps: list[Step] = []
 
@@ -44,7 +45,7 @@ class Sheet:
     def by(self, *steps: Step) -> Rule:
         """Return the rule that inserts the equations of earlier *steps*, one after the other."""
 
-        def insert(expr: Expr, _: Setting) -> Expr:
+        def insert(expr: Expr, _: Setting | Domain) -> Expr:
             for step in steps:
                 expr = expr.xreplace({step.left: step.right})
             return expr

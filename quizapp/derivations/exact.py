@@ -1,0 +1,208 @@
+"""Equality by algebra: both sides are written out for explicit sizes, and their difference is 0."""
+
+from collections.abc import Iterator, Mapping
+from functools import reduce
+from itertools import product
+from operator import add, mul
+from typing import Any, TypeAlias
+
+from sympy import (
+    Basic,
+    Derivative,
+    Expr,
+    Indexed,
+    Integer,
+    Integral,
+    Limit,
+    MatrixSymbol,
+    Sum,
+    Symbol,
+    cancel,
+    diff,
+    exp,
+    expand,
+    false,
+    integrate,
+    limit,
+    powsimp,
+    simplify,
+    solve_univariate_inequality,
+)
+from sympy import Matrix as ExplicitMatrix
+from sympy.core.relational import Relational
+from sympy.matrices import MatrixBase
+from sympy.matrices.expressions import Inverse, MatAdd, MatMul, Transpose
+from sympy.matrices.expressions.matexpr import MatrixExpr
+
+from quizapp.derivations.domain import Domain, places
+from quizapp.derivations.moments import outermost
+from quizapp.derivations.notation import Exp, Frac, Partial
+
+Written: TypeAlias = Any
+"""An explicit expression, matrix or relation."""
+
+
+def equal(left: Expr, right: Expr, domain: Domain) -> bool:
+    """Return whether the sides are the same expression at all sizes up to the bounds.
+
+    False only says that it was not shown.
+    """
+    return all(
+        _same(writing.of(left), writing.of(right)) for writing in _writings(domain, left, right)
+    )
+
+
+def sizes_up_to(domain: Domain, *sides: Expr) -> str:
+    """Return the bounds of the sizes that *sides* depend on, in words: "n ≤ 3"."""
+    free = domain.symbols(*sides)
+    needed = [size for size in domain.sizes if size in free or _indexed_by(domain, size, free)]
+    return ", ".join(f"{size} ≤ {domain.sizes[size]}" for size in needed)
+
+
+def _indexed_by(domain: Domain, size: Symbol, free: set[Symbol]) -> bool:
+    return any(domain.indices[index] == size for index in free & set(domain.indices))
+
+
+def _writings(domain: Domain, *sides: Expr) -> "Iterator[Writing]":
+    free = domain.symbols(*sides)
+    names = [s for s in domain.sizes if s in free or _indexed_by(domain, s, free)]
+    for bounds in product(*(range(1, domain.sizes[name] + 1) for name in names)):
+        sizes = dict(zip(names, bounds, strict=True))
+        if false not in (condition.xreplace(_integers(sizes)) for condition in domain.conditions):
+            for chosen in places(domain, sizes, free):
+                yield Writing(domain, sizes | chosen)
+
+
+def _integers(values: Mapping[Symbol, int]) -> dict[Basic, Basic]:
+    return {name: Integer(value) for name, value in values.items()}
+
+
+class Writing:
+    """Writes expressions out: sums as their terms, entries as symbols, derivatives as taken."""
+
+    def __init__(self, domain: Domain, values: Mapping[Symbol, int]) -> None:
+        self.domain = domain
+        self.values = values
+
+    def of(self, expr: Basic) -> Written:
+        """Return *expr* without anything left to be done."""
+        match expr:
+            case Symbol():
+                return self.symbol(expr)
+            case Sum():
+                return self.total(expr)
+            case Indexed():
+                return self.entry(expr)
+            case Integral() | Limit():
+                return self.bound(expr)
+            case MatrixExpr():
+                return self.matrix(expr)
+            case _ if not expr.args:
+                return expr
+        return self.function(expr, [self.of(part) for part in expr.args])
+
+    def function(self, expr: Basic, inside: list[Written]) -> Written:
+        match expr:
+            case Exp():
+                return exp(*inside)
+            case Frac():
+                above, below = inside
+                return above / below
+            case Partial():
+                return diff(*inside)
+        return expr.func(*inside)
+
+    def symbol(self, name: Symbol) -> Expr:
+        if name in self.values:
+            return Integer(self.values[name])
+        if name in self.domain.defined:
+            return self.of(self.domain.defined[name])
+        if self.domain.ranges.get(name) == (0, 1):
+            return 1 / (1 + Symbol(f"{name}_odds", positive=True))
+        return _real(str(name), self.domain.ranges.get(name, (-1, 1)))
+
+    def entry(self, expr: Indexed) -> Expr:
+        at = tuple(int(self.of(index)) for index in expr.indices)
+        found = self.domain.definition(expr.base)
+        if found is not None:
+            indices, meaning = found
+            return self.at(dict(zip(indices, at, strict=True))).of(meaning)
+        name = "_".join(map(str, (expr.base, *at)))
+        return _real(name, self.domain.arrays[expr.base])
+
+    def at(self, values: Mapping[Symbol, int]) -> "Writing":
+        return Writing(self.domain, {**self.values, **values})
+
+    def total(self, expr: Sum) -> Expr:
+        body, (name, first, last) = outermost(expr)
+        terms = range(int(self.of(first)), int(self.of(last)) + 1)
+        return sum((self.at({name: term}).of(body) for term in terms), Integer(0))
+
+    def bound(self, expr: Integral | Limit) -> Expr:
+        if isinstance(expr, Limit):
+            body, name, target, direction = expr.args
+            free = self.free(name)
+            return limit(free.of(body), free.of(name), target, str(direction))
+        (name, low, high), body = expr.limits[0], expr.function
+        free = self.free(name)
+        return integrate(free.of(body), (free.of(name), self.of(low), self.of(high)))
+
+    def free(self, name: Basic) -> "Writing":
+        others = {other: value for other, value in self.values.items() if other != name}
+        return Writing(self.domain, others)
+
+    def matrix(self, expr: MatrixExpr) -> Written:
+        match expr:
+            case MatrixSymbol():
+                rows, columns = (int(self.of(size)) for size in expr.shape)
+                return ExplicitMatrix(rows, columns, lambda i, j: _entry(str(expr), i, j))
+            case Transpose():
+                return self.of(expr.arg).T
+            case Inverse():
+                return self.of(expr.arg).inv()
+            case MatMul():
+                return reduce(mul, map(self.of, expr.args))
+            case MatAdd():
+                return reduce(add, map(self.of, expr.args))
+        return expr.xreplace(_integers(self.values)).as_explicit()
+
+
+def _entry(name: str, row: int, column: int) -> Symbol:
+    return Symbol(f"{name}_{row + 1}_{column + 1}", real=True)
+
+
+def _real(name: str, bounds: tuple[float, float]) -> Symbol:
+    """Return a symbol that is known to be positive where its bounds say so."""
+    low, _ = bounds
+    return Symbol(name, positive=True) if low >= 0 else Symbol(name, real=True)
+
+
+# --- whether two sides are the same ---------------------------------------------------------
+
+
+def _same(left: Written, right: Written) -> bool:
+    match left, right:
+        case Relational(), Relational():
+            return _solution(left) == _solution(right)
+        case MatrixBase(), MatrixBase():
+            return left.shape == right.shape and all(map(_is_zero, left - right))
+        case Expr(), Expr():
+            return _is_zero(left - right)
+    return left == right
+
+
+def _solution(relation: Relational) -> Basic:
+    """Return the set of numbers for which *relation* holds."""
+    (name,) = relation.free_symbols
+    return solve_univariate_inequality(relation, name, relational=False)
+
+
+def _is_zero(difference: Expr) -> bool:
+    if difference.has(Derivative):
+        difference = difference.doit()
+    ways = (expand, _cancelled, lambda expr: cancel(powsimp(expr)), simplify)
+    return any(way(difference) == 0 for way in ways)
+
+
+def _cancelled(expr: Expr) -> Expr:
+    return cancel(expand(expr))

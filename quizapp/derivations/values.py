@@ -1,0 +1,296 @@
+"""Equality at random points: both sides are computed as numbers, and nothing is rearranged.
+
+Derivatives are taken by a complex step (Squire and Trapp 1998, SIAM Review 40), integrals by
+quadrature, limits from close by.
+"""
+
+import cmath
+import math
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import add, ge, gt, le, lt, matmul
+from random import Random
+from typing import Any
+
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    Indexed,
+    Integral,
+    KroneckerDelta,
+    Limit,
+    MatrixSymbol,
+    Max,
+    Min,
+    Mul,
+    Number,
+    NumberSymbol,
+    Pow,
+    Sum,
+    Symbol,
+    cosh,
+    log,
+    oo,
+    sign,
+)
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import (
+    GreaterThan,
+    LessThan,
+    Relational,
+    StrictGreaterThan,
+    StrictLessThan,
+)
+from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transpose
+
+from quizapp.derivations.domain import Domain
+from quizapp.derivations.moments import outermost
+from quizapp.derivations.notation import Exp, Frac, Partial
+from quizapp.derivations.points import NotANumber
+
+POINTS = 12
+POINTS_OF_A_RELATION = 400
+TOLERANCE = 1e-9
+LIMIT_TOLERANCE = 1e-6
+STEP = 1e-30
+NEAR, FAR = 1e-8, 1e4
+LARGEST_SIZE = 5
+
+Value = Any
+"""A number, complex inside a derivative; a truth value; or a NumPy matrix."""
+
+
+def tried(left: Expr) -> int:
+    """Return at how many points *left* is compared with another side."""
+    return POINTS_OF_A_RELATION if isinstance(left, Relational) else POINTS
+
+
+def counterexample(left: Expr, right: Expr, domain: Domain, seed: int) -> str:
+    """Return a point at which the two sides differ, in words; "" if they agree at all points.
+
+    Raises NotANumber where a side cannot be computed.
+    """
+    random = Random(seed)  # noqa: S311 - sample points, not secrets
+    close = LIMIT_TOLERANCE if left.has(Limit) or right.has(Limit) else TOLERANCE
+    for point in _points(tried(left), domain, random):
+        one, other = point.of(left), point.of(right)
+        if not _agree(one, other, close):
+            return f"{point.where(left, right)}: {_word(one)} is not {_word(other)}"
+    return ""
+
+
+def _points(wanted: int, domain: Domain, random: Random) -> "Iterator[Point]":
+    found = 0
+    while found < wanted:
+        point = Point(domain, random)
+        if all(point.of(condition) for condition in domain.conditions):
+            found += 1
+            yield point
+
+
+def _agree(one: Value, other: Value, close: float) -> bool:
+    if getattr(one, "shape", ()) or getattr(other, "shape", ()):
+        same = getattr(one, "shape", ()) == getattr(other, "shape", ())
+        return same and bool((abs(one - other) <= close * (1 + abs(one))).all())
+    return cmath.isclose(one, other, rel_tol=close, abs_tol=close)
+
+
+def _word(value: Value) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if getattr(value, "shape", ()):
+        return str(value.round(3).tolist())
+    return f"{complex(value).real:.6g}"
+
+
+class Point:
+    """Random values for everything that a domain leaves free, drawn as they are met."""
+
+    def __init__(self, domain: Domain, random: Random) -> None:
+        self.domain = domain
+        self.random = random
+        self.values: dict[object, Value] = {}
+        for size, bound in domain.sizes.items():
+            self.values[size] = random.randint(1, max(bound, LARGEST_SIZE))
+        for index, size in domain.indices.items():
+            self.values[index] = random.randint(1, self.values[size])
+        for name, bounds in domain.ranges.items():
+            self.values[name] = random.uniform(*bounds)
+
+    def where(self, *sides: Expr) -> str:
+        """Return the values of the symbols that *sides* contain, in words."""
+        free = self.domain.symbols(*sides)
+        known = [name for name in self.values if name in free]
+        words = [f"{name} = {self.values[name]:.6g}" for name in known]
+        return f"at {', '.join(words)}" if words else "at one point"
+
+    def of(self, expr: Basic) -> Value:
+        """Return the value of *expr*; raises NotANumber."""
+        match expr:
+            case Symbol() | Indexed() | MatrixSymbol():
+                return self.named(expr)
+            case Add() | MatAdd() | Mul() | MatMul():
+                return self.arithmetic(expr)
+            case Number() | NumberSymbol():
+                return int(expr) if expr.is_Integer else float(expr)
+            case Sum() | Partial() | Integral() | Limit():
+                return self.operation(expr)
+        if isinstance(expr, Relational):
+            return self.relation(expr)
+        return self.unknown(expr) if isinstance(expr, AppliedUndef) else self.function(expr)
+
+    # --- names ------------------------------------------------------------------------------
+
+    def named(self, expr: Symbol | Indexed | MatrixSymbol) -> Value:
+        key, meaning = expr, self.domain.defined.get(expr)
+        if isinstance(expr, Indexed):
+            return self.entry(expr)
+        if key in self.values:
+            return self.values[key]
+        if meaning is not None:
+            return self.of(meaning)
+        if isinstance(expr, MatrixSymbol):
+            self.values[key] = self.random_matrix(expr)
+            return self.values[key]
+        raise NotANumber(f"{expr} has no value")
+
+    def entry(self, expr: Indexed) -> Value:
+        key = self.key(expr)
+        found = self.domain.definition(expr.base)
+        if found is not None:
+            indices, meaning = found
+            return self.holding(dict(zip(indices, key[1:], strict=True)), meaning)
+        if key not in self.values:
+            self.values[key] = self.random.uniform(*self.domain.arrays[expr.base])
+        return self.values[key]
+
+    def key(self, expr: Basic) -> Any:  # noqa: ANN401 - whatever the values are kept under
+        if isinstance(expr, Indexed):
+            return expr.base, *(int(self.of(index)) for index in expr.indices)
+        return expr
+
+    def holding(self, values: dict[Any, Value], expr: Basic) -> Value:
+        """Return the value of *expr* while some names have other *values*."""
+        before = self.values
+        self.values = before | values
+        result = self.of(expr)
+        drawn = {key: value for key, value in self.values.items() if key not in values}
+        self.values = before | drawn
+        return result
+
+    def random_matrix(self, expr: MatrixSymbol) -> Value:
+        import numpy as np
+
+        rows, columns = (int(self.of(size)) for size in expr.shape)
+        entries = [self.random.uniform(-2, 2) for _ in range(rows * columns)]
+        return np.array(entries).reshape(rows, columns)
+
+    # --- operations -------------------------------------------------------------------------
+
+    def arithmetic(self, expr: Basic) -> Value:
+        factors = [self.of(part) for part in expr.args]
+        if isinstance(expr, Add | MatAdd):
+            return reduce(add, factors)
+        scale = math.prod(factor for factor in factors if not hasattr(factor, "shape"))
+        matrices = [factor for factor in factors if hasattr(factor, "shape")]
+        return scale * reduce(matmul, matrices) if matrices else scale
+
+    def operation(self, expr: Expr) -> Value:
+        match expr:
+            case Integral():
+                return self.integral(expr)
+            case Sum():
+                body, (name, first, last) = outermost(expr)
+                terms = range(int(self.of(first)), int(self.of(last)) + 1)
+                return sum(self.holding({name: term}, body) for term in terms)
+            case Partial():
+                return self.derivative(*expr.args)
+        body, name, target, _ = expr.args
+        close = FAR if target == oo else self.of(target) + NEAR
+        return self.holding({name: close}, body)
+
+    def derivative(self, expr: Basic, by: Basic) -> Value:
+        """Return the derivative: the imaginary part of f(x + ih)/h."""
+        key, here = self.key(by), self.of(by)
+        if key not in self.values or complex(here).imag:
+            raise NotANumber(f"a derivative by {by}")
+        return complex(self.holding({key: complex(here) + STEP * 1j}, expr)).imag / STEP
+
+    def integral(self, expr: Integral) -> Value:
+        from mpmath import quad
+
+        (name, low, high), body = expr.limits[0], expr.function
+        ends = sorted({self.end(low), 0.0, self.end(high)})
+        return float(quad(lambda at: self.holding({name: float(at)}, body), ends))
+
+    def end(self, bound: Expr) -> float:
+        """Return *bound*, or 40 for infinity: beyond that a normal density is no float."""
+        return max(-40.0, min(40.0, float(self.of(bound))))
+
+    def relation(self, expr: Relational) -> bool:
+        left, right = (complex(self.of(side)).real for side in expr.args)
+        return _RELATIONS[expr.func](left, right)
+
+    def unknown(self, expr: AppliedUndef) -> Value:
+        """Return the value of some smooth function that bears the name of *expr*."""
+        if expr.func not in self.values:
+            self.values[expr.func] = tuple(self.random.uniform(0.5, 1.5) for _ in "abc")
+        a, b, c = self.values[expr.func]
+        angle = sum(b**n * self.of(part) for n, part in enumerate(expr.args, start=1))
+        return a * cmath.sin(angle + c) + c * angle**2
+
+    def function(self, expr: Basic) -> Value:
+        compute = _FUNCTIONS.get(expr.func)
+        if compute is None:
+            raise NotANumber(f"{expr.func} has no value")
+        try:
+            return compute(*map(self.of, expr.args))
+        except (ArithmeticError, ValueError):
+            raise NotANumber(f"{expr} has no value") from None
+
+
+def _inverse(matrix: Value, *_: Value) -> Value:
+    import numpy as np
+
+    return np.linalg.inv(matrix)
+
+
+def _identity(size: Value) -> Value:
+    import numpy as np
+
+    return np.eye(size)
+
+
+def _power(base: Value, exponent: Value) -> Value:
+    is_root_of_negative = not isinstance(base, complex) and base < 0 and exponent % 1
+    return math.nan if is_root_of_negative else base**exponent
+
+
+def _size(value: Value) -> Value:
+    """Return |x| as the root of x², which a complex step can differentiate."""
+    return (value * value) ** 0.5
+
+
+_FUNCTIONS: dict[type, Callable[..., Value]] = {
+    Pow: _power,
+    Exp: cmath.exp,
+    Frac: lambda above, below: above / below,
+    KroneckerDelta: lambda one, other: int(one == other),
+    log: cmath.log,
+    cosh: cmath.cosh,
+    Abs: _size,
+    sign: lambda value: value / _size(value),
+    Max: lambda *values: max(values, key=lambda value: complex(value).real),
+    Min: lambda *values: min(values, key=lambda value: complex(value).real),
+    Transpose: lambda matrix: matrix.T,
+    Inverse: _inverse,
+    Identity: _identity,
+}
+_RELATIONS: dict[type, Callable[[float, float], bool]] = {
+    StrictGreaterThan: gt,
+    StrictLessThan: lt,
+    GreaterThan: ge,
+    LessThan: le,
+}
