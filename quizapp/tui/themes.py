@@ -92,14 +92,17 @@ class Palette:
             for row in rows
         )
 
-    def style(self, role: str, back: str | None = None) -> str | Style:
-        """Return the style of *role*, on the colour of the heat *back* where one is given."""
-        if role.startswith("heat") or back:
+    def style(self, role: str, back: str = "") -> str | Style:
+        """Return the style of *role*, on the colour of *back* where one is given.
+
+        A heatmap's roles, `heat-0` to `heat-9`, are blended from the theme's colours.
+        """
+        if role.startswith("heat") or back.startswith("heat"):
             return Style(
                 foreground=self._heat(role) if role.startswith("heat") else None,
                 background=self._heat(back) if back else None,
             )
-        return ROLES[role]
+        return f"{ROLES[role]} on {ROLES[back]}" if back else ROLES[role]
 
     def _heat(self, role: str) -> Color:
         return self._cold.blend(self._hot, float(role.partition("-")[2]) / 9)

@@ -1,5 +1,6 @@
 """The study screen, driven by keys."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -35,6 +36,12 @@ def screen(app) -> str:
     """What is on the screen, as text."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until(app, text: str) -> None:
+    """Let the application go on until *text* is on its screen, however busy the machine is."""
+    while text not in screen(app):
+        await asyncio.sleep(0)
 
 
 async def press(pilot, *keys: str) -> None:
@@ -235,12 +242,12 @@ def training(tmp_path):
 async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
     async with training.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        await pilot.press("enter")
-        while "running, step" not in screen(training):
-            await pilot.pause()
+        training.simulate_key("enter")
+        await until(training, "running, step")
         assert "x stop" in screen(training)
-        await press(pilot, "x")
-        assert "Stopped." in screen(training)
+        training.simulate_key("x")
+        await until(training, "Stopped.")
+        await pilot.pause()
         assert "x stop" not in screen(training)
         await press(pilot, "r")
         assert "reached" in screen(training)
@@ -249,9 +256,8 @@ async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
 async def test_grading_does_not_wait_for_a_slow_run(training):
     async with training.run_test(size=WIDE) as pilot:
         await press(pilot, "enter")
-        await pilot.press("enter")
-        while "running, step" not in screen(training):
-            await pilot.pause()
-        await pilot.press("4")
-        await pilot.pause()
+        training.simulate_key("enter")
+        await until(training, "running, step")
+        training.simulate_key("4")
+        await until(training, "1 of 1 answer held")
         assert len(training.study.store.reviews()) == 1

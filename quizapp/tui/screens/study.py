@@ -1,6 +1,7 @@
 """The study screen: the card at the left, the bench at the right, one question at a time."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -50,6 +51,13 @@ class StudyScreen(Screen[None], inherit_bindings=False):
 
     class Ended(Message):
         """The queue is empty, or the learner leaves."""
+
+    @dataclass
+    class TrialEnded(Message):
+        """The runs of a misconception's trial are over, or could not be made."""
+
+        card: Misconception
+        outcome: Decided | str
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
@@ -200,11 +208,12 @@ class StudyScreen(Screen[None], inherit_bindings=False):
             outcome: Decided | str = decide(card.trial)
         except DemoFailed as fault:
             outcome = str(fault)
-        self.app.call_from_thread(self._decided, card, outcome)
+        self.post_message(self.TrialEnded(card, outcome))
 
-    def _decided(self, card: Misconception, outcome: Decided | str) -> None:
-        if self._study.card == card and self.stage == "answered":
-            self._trial = outcome
+    def on_study_screen_trial_ended(self, ended: TrialEnded) -> None:
+        """Show what the runs decided, if their card is still shown."""
+        if self._study.card == ended.card and self.stage == "answered":
+            self._trial = ended.outcome
             self._show()
 
     # --- which keys work --------------------------------------------------------------------

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from quizapp.bank.models import DemoSetting
 from quizapp.language import Language
 from quizapp.plots.draw import draw
 from quizapp.rows import Row, Span, wrap
+from quizapp.tui.demo_thread import Asked, Loaded, NotLoaded, Ran, Stepped, load, run
 from quizapp.tui.themes import Palette
 
 if TYPE_CHECKING:
@@ -22,15 +24,6 @@ if TYPE_CHECKING:
 FIRST_SEED = 27
 SHORTEST_PLOT, TALLEST_PLOT = 8, 18
 LOW = 22
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One run that was asked for."""
-
-    demo: str
-    values: tuple[tuple[str, Any], ...]
-    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,34 +147,26 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._seed += 1
         self._ask()
 
-    # --- running ----------------------------------------------------------------------------
+    # --- running: threads post, and only the handlers touch what is shown -----------------------
 
     @work(thread=True, group="demo-load", exclusive=True)
     def _load(self, name: str, settings: Mapping[str, Any]) -> None:
-        from quizapp.demos import catalog
-        from quizapp.demos.model import DemoFailed, controls
-        from quizapp.demos.run import validate
+        self.post_message(load(name, settings))
 
-        try:
-            demo = catalog.load(name)
-            values = validate(demo, settings).model_dump()
-            self.app.call_from_thread(self._loaded, name, demo, controls(demo), values)
-        except DemoFailed as fault:
-            self.app.call_from_thread(self._failed, name, str(fault))
+    @on(Loaded)
+    def _loaded(self, loaded: Loaded) -> None:
+        if loaded.name == self._demo_name:
+            self._demo, self._controls = loaded.demo, loaded.controls
+            self._values = loaded.values
+            self._guessed_for = dict(self._values)
+            self._main_figure = self._main_figure or loaded.demo.figures[0].name
+            self._ask()
+            self.screen.refresh_bindings()
 
-    def _loaded(
-        self, name: str, demo: "Demo", controls: tuple["Control", ...], values: dict[str, Any]
-    ) -> None:
-        if name != self._demo_name:
-            return
-        self._demo, self._controls, self._values = demo, controls, values
-        self._main_figure = self._main_figure or demo.figures[0].name
-        self._ask()
-        self.screen.refresh_bindings()
-
-    def _failed(self, name: str, fault: str) -> None:
-        if name == self._demo_name:
-            self._fault = fault
+    @on(NotLoaded)
+    def _not_loaded(self, failed: NotLoaded) -> None:
+        if failed.name == self._demo_name:
+            self._fault = failed.fault
             self._draw()
 
     def _ask(self) -> None:
@@ -196,41 +181,36 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     @work(thread=True, group="demo-run")
     def _run(self, asked: Asked) -> None:
-        from quizapp.demos.model import DemoFailed
-        from quizapp.demos.progress import Cancelled
-        from quizapp.demos.run import run
+        worker = get_current_worker()
+        ran = run(
+            asked,
+            wanted=lambda: self._wanted is asked and not worker.is_cancelled,
+            post=self.post_message,
+        )
+        self.post_message(ran)
 
-        def watch(done: int, steps: int) -> None:
-            if self._wanted is not asked:
-                raise Cancelled
-            self.app.call_from_thread(self._progressed, asked, done, steps)
-
-        try:
-            outcome: Result | str = run(asked.demo, dict(asked.values), asked.seed, watch)
-        except DemoFailed as fault:
-            outcome = str(fault)
-        except Cancelled:
-            outcome = "Stopped. Any control, or a new seed, starts it again."
-        self.app.call_from_thread(self._ran, asked, outcome)
-
-    def _progressed(self, asked: Asked, done: int, steps: int) -> None:
-        if asked is self._wanted:
-            self._steps = (done, steps)
+    @on(Stepped)
+    def _stepped(self, step: Stepped) -> None:
+        if step.asked is self._wanted and self._busy:
+            self._steps = (step.done, step.steps)
             self._draw()
             self.screen.refresh_bindings()
 
-    def _ran(self, asked: Asked, outcome: "Result | str") -> None:
+    @on(Ran)
+    def _ran(self, ran: Ran) -> None:
         self._busy, self._steps = False, None
-        if self._wanted is not asked and self._wanted is not None:
+        if self._wanted is not None and self._wanted is not ran.asked:
             self._ask()
-        if asked.demo != self._demo_name:
-            return
-        if isinstance(outcome, str):
-            self._fault = outcome
+        if ran.asked.demo == self._demo_name:
+            self._take(ran)
+
+    def _take(self, ran: Ran) -> None:
+        if isinstance(ran.outcome, str):
+            self._fault = ran.outcome
         else:
-            self._result, self._fault = outcome, ""
-            if self._wanted is asked:
-                self._history.append(outcome.figures[self._main_figure].value)
+            self._result, self._fault = ran.outcome, ""
+            if self._wanted is ran.asked:
+                self._history.append(ran.outcome.figures[self._main_figure].value)
         self._draw()
         self.screen.refresh_bindings()
 
