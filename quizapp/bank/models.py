@@ -261,6 +261,27 @@ Card: TypeAlias = Annotated[Recall | Single | Numeric | Misconception, TaggedBy(
 # --- topics and banks -----------------------------------------------------------------------
 
 
+Verdict = Literal["correct", "assumes", "imprecise", "wrong", "unsourced"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A statement that goes round about the topic, with what became of it."""
+
+    __pydantic_config__ = STRICT
+
+    id: str = field(metadata={"pattern": SLUG})
+    says: Text = field(metadata={"description": "The statement as people make it"})
+    verdict: Verdict = field(
+        metadata={"description": "`assumes`: right under assumptions; `unsourced`: no source"}
+    )
+    instead: Text = field(default="", metadata={"description": "The correct statement"})
+    card: str = field(default="", metadata={"description": "A card of this topic that settles it"})
+    evidence: tuple[Evidence, ...] = field(
+        default=(), metadata={"description": "What settles it where no card does"}
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicHeader:
     """What stands above the cards of a topic."""
@@ -276,6 +297,9 @@ class TopicHeader:
     tests: tuple[Text, ...] = field(default=(), metadata={"description": "What it tests"})
     summary: Text = field(default="", metadata={"description": "The answer in one sentence"})
     sources: dict[str, Source] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = field(
+        default=(), metadata={"description": "Statements about the topic, and their verdicts"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
