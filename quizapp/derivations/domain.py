@@ -16,6 +16,7 @@ class Domain:
     entries, written with one index or two; `arrays` and `ranges` give the bounds of their entries
     and of all other free symbols. `defined` says what a symbol stands for, or an entry such as
     p[i] for every i. `conditions` hold between the sizes.
+    `spelled` gives the LaTeX of symbols whose name does not say it.
     """
 
     sizes: Mapping[Symbol, int] = field(default_factory=dict)
@@ -24,6 +25,7 @@ class Domain:
     ranges: Mapping[Symbol, tuple[float, float]] = field(default_factory=dict)
     defined: Mapping[Expr, Expr] = field(default_factory=dict)
     conditions: tuple[Relational, ...] = ()
+    spelled: Mapping[Symbol, str] = field(default_factory=dict)
 
     @property
     def bases(self) -> tuple[IndexedBase, ...]:

@@ -7,6 +7,7 @@ from operator import add, mul
 from typing import Any, TypeAlias
 
 from sympy import (
+    Add,
     Basic,
     Derivative,
     Expr,
@@ -36,7 +37,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from quizapp.derivations.domain import Domain, places
 from quizapp.derivations.moments import outermost
-from quizapp.derivations.notation import Exp, Frac, Partial
+from quizapp.derivations.notation import Exp, Frac, Partial, Terms
 
 Written: TypeAlias = Any
 """An explicit expression, matrix or relation."""
@@ -108,6 +109,8 @@ class Writing:
             case Frac():
                 above, below = inside
                 return above / below
+            case Terms():
+                return Add(*inside)
             case Partial():
                 return diff(*inside)
         return expr.func(*inside)
@@ -193,8 +196,9 @@ def _same(left: Written, right: Written) -> bool:
 
 def _solution(relation: Relational) -> Basic:
     """Return the set of numbers for which *relation* holds."""
-    (name,) = relation.free_symbols
-    return solve_univariate_inequality(relation, name, relational=False)
+    plain = relation.func(*map(_cancelled, relation.args))
+    (name,) = plain.free_symbols
+    return solve_univariate_inequality(plain, name, relational=False)
 
 
 def _is_zero(difference: Expr) -> bool:

@@ -31,7 +31,7 @@ from sympy.core.relational import (
 )
 from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transpose
 
-from quizapp.derivations.notation import Exp, Frac, Partial
+from quizapp.derivations.notation import Partial
 
 Show: TypeAlias = Callable[[Any], str]
 
@@ -70,11 +70,6 @@ def brackets(text: str, pair: str = "()") -> str:
 def group(text: str) -> str:
     """Return *text* as one argument of a script."""
     return text if len(text) == 1 else f"{{{text}}}"
-
-
-def _fraction(expr: Frac, show: Show) -> str:
-    above, below = expr.args
-    return f"\\frac{{{show(above)}}}{{{show(below)}}}"
 
 
 def _derivative(expr: Partial, show: Show) -> str:
@@ -140,8 +135,6 @@ def _sum(expr: MatAdd, show: Show) -> str:
 
 
 _FORMS: Mapping[type | tuple[type, ...], Callable[..., str]] = {
-    Exp: lambda expr, show: f"e^{group(show(expr.exponent))}",
-    Frac: _fraction,
     Partial: _derivative,
     Limit: _limit,
     Integral: _integral,

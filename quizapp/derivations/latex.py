@@ -1,5 +1,6 @@
 """SymPy expressions of a derivation as LaTeX, written as a person would at the whiteboard."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sympy import (
@@ -21,6 +22,7 @@ from sympy.core.function import AppliedUndef
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.forms import brackets, form, group
 from quizapp.derivations.moments import Cov, Dot, E, Setting, Var, is_random, outermost, parts
+from quizapp.derivations.notation import Exp, Frac, Terms
 
 _GREEK = frozenset(
     [
@@ -61,7 +63,10 @@ _OUTSIDE = {E: "[]", Var: "()", Cov: "()"}
 class Printer:
     """Prints the expressions of one setting; its vectors stand in the order they were declared."""
 
-    def __init__(self, setting: Setting | Domain) -> None:
+    def __init__(self, setting: Setting | Domain, *, flat: bool = False) -> None:
+        self._setting = setting
+        self._flat = flat
+        self._spelled = setting.spelled if isinstance(setting, Domain) else {}
         self._order = {base: place for place, base in enumerate(setting.bases)}
 
     def __call__(self, expr: Expr) -> str:
@@ -86,7 +91,10 @@ class Printer:
     # --- sums and products ------------------------------------------------------------------
 
     def _sum_of_terms(self, expr: Add) -> str:
-        first, *others = sorted(parts(expr), key=self._term_key)
+        return self._terms(sorted(parts(expr), key=self._term_key))
+
+    def _terms(self, terms: Sequence[Expr]) -> str:
+        first, *others = terms
         text = self(first)
         for term in others:
             text += f" - {self._factor(-term)}" if _is_negative(term) else f" + {self(term)}"
@@ -94,8 +102,16 @@ class Printer:
 
     def _product(self, expr: Expr) -> str:
         above, below = _numerator_and_denominator(expr)
-        top = self._side_by_side(above)
-        return f"\\frac{{{top}}}{{{self._side_by_side(below)}}}" if below else top
+        return self._over(above, below) if below else self._side_by_side(above)
+
+    def _over(self, above: list[Expr], below: list[Expr]) -> str:
+        """Write a fraction; inside an exponent with a slash, to keep it low."""
+        top, bottom = self._side_by_side(above), self._side_by_side(below)
+        if not self._flat:
+            return f"\\frac{{{top}}}{{{bottom}}}"
+        top = self._factor(above[0]) if len(above) == 1 else top
+        is_closed = len(below) == 1 and not isinstance(below[0], Add | Mul)
+        return f"{top}/{bottom if is_closed else brackets(bottom)}"
 
     def _side_by_side(self, factors: list[Expr]) -> str:
         if not factors:
@@ -110,7 +126,7 @@ class Printer:
         return text
 
     def _factor(self, expr: Expr) -> str:
-        return brackets(self(expr)) if isinstance(expr, Add | Dot) else self(expr)
+        return brackets(self(expr)) if isinstance(expr, Add | Dot | Terms) else self(expr)
 
     def _power(self, expr: Pow) -> str:
         base, exponent = expr.as_base_exp()
@@ -120,7 +136,10 @@ class Printer:
             return f"\\sqrt{{{self(base)}}}"
         is_closed = isinstance(base, Symbol | Indexed | E | Var | Cov) or base.is_Integer
         inside = self(base) if is_closed else brackets(self(base))
-        return f"{inside}^{group(self(exponent))}"
+        return f"{inside}^{group(self._script(exponent))}"
+
+    def _script(self, exponent: Expr) -> str:
+        return Printer(self._setting, flat=True)(exponent)
 
     def _total(self, expr: Sum) -> str:
         body, (name, first, last) = outermost(expr)
@@ -129,8 +148,17 @@ class Printer:
 
     def _symbol_or_function(self, expr: Expr) -> str:
         match expr:
+            case Symbol() if expr in self._spelled:
+                return self._spelled[expr]
             case Symbol() | IndexedBase() | MatrixSymbol():
                 return _name(str(expr))
+            case Exp():
+                return f"e^{group(self._script(expr.exponent))}"
+            case Frac():
+                above, below = parts(expr)
+                return self._over([above], [below])
+            case Terms():
+                return self._terms(parts(expr))
             case Indexed():
                 return f"{self(expr.base)}_{group(_places([self(at) for at in expr.indices]))}"
             case AppliedUndef():

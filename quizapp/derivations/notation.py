@@ -26,6 +26,10 @@ class Frac(Function):
     nargs = 2
 
 
+class Terms(Function):
+    """A sum whose terms stand in the order in which they are given."""
+
+
 class Partial(Function):
     """The derivative of one expression by a symbol or by an entry of an array."""
 

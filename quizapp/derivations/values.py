@@ -47,7 +47,7 @@ from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transp
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.moments import outermost
-from quizapp.derivations.notation import Exp, Frac, Partial
+from quizapp.derivations.notation import Exp, Frac, Partial, Terms
 from quizapp.derivations.points import NotANumber
 
 POINTS = 12
@@ -55,7 +55,7 @@ POINTS_OF_A_RELATION = 400
 TOLERANCE = 1e-9
 LIMIT_TOLERANCE = 1e-6
 STEP = 1e-30
-NEAR, FAR = 1e-8, 1e4
+NEAR, FAR = 1e-8, 1e8
 LARGEST_SIZE = 5
 
 Value = Any
@@ -75,7 +75,7 @@ def counterexample(left: Expr, right: Expr, domain: Domain, seed: int) -> str:
     random = Random(seed)  # noqa: S311 - sample points, not secrets
     close = LIMIT_TOLERANCE if left.has(Limit) or right.has(Limit) else TOLERANCE
     for point in _points(tried(left), domain, random):
-        one, other = point.of(left), point.of(right)
+        one, other = point.number(left), point.number(right)
         if not _agree(one, other, close):
             return f"{point.where(left, right)}: {_word(one)} is not {_word(other)}"
     return ""
@@ -125,6 +125,16 @@ class Point:
         known = [name for name in self.values if name in free]
         words = [f"{name} = {self.values[name]:.6g}" for name in known]
         return f"at {', '.join(words)}" if words else "at one point"
+
+    def number(self, expr: Expr) -> Value:
+        """Return the value of *expr*; raises NotANumber where it has none."""
+        try:
+            value = self.of(expr)
+        except (ArithmeticError, ValueError) as fault:
+            raise NotANumber(str(fault)) from None
+        if not hasattr(value, "shape") and cmath.isnan(value):
+            raise NotANumber(f"{expr} has no real value")
+        return value
 
     def of(self, expr: Basic) -> Value:
         """Return the value of *expr*; raises NotANumber."""
@@ -245,10 +255,7 @@ class Point:
         compute = _FUNCTIONS.get(expr.func)
         if compute is None:
             raise NotANumber(f"{expr.func} has no value")
-        try:
-            return compute(*map(self.of, expr.args))
-        except (ArithmeticError, ValueError):
-            raise NotANumber(f"{expr} has no value") from None
+        return compute(*map(self.of, expr.args))
 
 
 def _inverse(matrix: Value, *_: Value) -> Value:
@@ -276,6 +283,7 @@ def _size(value: Value) -> Value:
 _FUNCTIONS: dict[type, Callable[..., Value]] = {
     Pow: _power,
     Exp: cmath.exp,
+    Terms: lambda *terms: sum(terms),
     Frac: lambda above, below: above / below,
     KroneckerDelta: lambda one, other: int(one == other),
     log: cmath.log,
