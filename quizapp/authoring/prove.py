@@ -1,142 +1,252 @@
-"""Proving cards: every run, trial and derivation that they rest on, done again."""
+"""Proving banks: every run, trial and derivation that their claims rest on, done again."""
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
+from quizapp.authoring.measure import Mapper, Outcome, Runs, Setting, contrasts, run_all, tasks_for
 from quizapp.bank.load import load_bank
-from quizapp.bank.models import Card, Misconception, Proved, Run, Trial
-from quizapp.demos.model import DemoFailed
+from quizapp.bank.models import (
+    Card,
+    Cited,
+    Misconception,
+    Prediction,
+    Proved,
+    Run,
+    TopicHeader,
+    Trial,
+)
 from quizapp.derivations.model import DerivationFailed, Proof
-from quizapp.evidence import Measured, decide, holds, measure
+from quizapp.evidence import Measured, bounds, holds
 from quizapp.numbers import readable
 from quizapp.wording import predicted
 
-By: TypeAlias = Literal["run", "trial", "proved"]
-Outcome: TypeAlias = tuple[str, bool]
-"""What came out, in words, and whether the claim holds."""
+By: TypeAlias = Literal["run", "trial", "proved", "cited"]
+
+LEAST_MARGIN = 3.0
+"""Standard deviations over the seeds that a prediction has to leave between mean and bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a card or a topic rests on: one run, trial, derivation or citation."""
+
+    owner: str
+    rests_on: Run | Trial | Proved | Cited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One claim of a card, and what came of it.
+class Checked:
+    """What became of a statement.
 
-    `what` names a demo's figure or a derivation; `measured` and `expected` are words, the latter
-    empty for a derivation; `seconds` is the time that it took.
+    `what` names a demo's figure, a derivation or a source. `expected`, `measured` and `fault` are
+    words; `margin` is in standard deviations over the seeds, None where nothing varies.
     """
 
-    card: str
+    owner: str
     by: By
     what: str
-    expected: str
-    measured: str
-    holds: bool
-    seconds: float
+    expected: str = ""
+    measured: str = ""
+    margin: float | None = None
+    fault: str = ""
+    seconds: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.fault
 
 
-def prove(
-    cards: Iterable[tuple[str, Card]], seeds: Sequence[int], derive: Callable[[str], Proof]
-) -> Iterator[Claim]:
-    """Yield every claim of *cards*, which come with their ids, as soon as it is decided.
+# --- what there is to prove -----------------------------------------------------------------
 
-    A run holds when its figure lies where the card says for every seed. A derivation that
-    several cards rest on is derived once.
+
+def statements_in(paths: Iterable[Path], only: str = "") -> Iterator[Statement]:
+    """Yield what the valid cards and the topics' claims rest on, in banks or single files.
+
+    With *only*, the statements of that card or claim alone, its bank's id given or not.
     """
-    derive_once = cache(derive)
-    for card_id, card in cards:
-        for item in card.evidence:
-            if isinstance(item, Run):
-                yield _run(card_id, item, seeds)
-        if isinstance(card, Misconception):
-            yield _trial(card_id, card.trial, seeds)
-        for name in _derivations(card):
-            yield _proved(card_id, name, derive_once)
-
-
-def _derivations(card: Card) -> list[str]:
-    """Return the derivations that *card* rests on or shows, each once."""
-    cited = [item.derivation for item in card.evidence if isinstance(item, Proved)]
-    return list(dict.fromkeys(name for name in (*cited, card.derivation) if name))
-
-
-def _run(card: str, run: Run, seeds: Sequence[int]) -> Claim:
-    def outcome() -> Outcome:
-        measured = measure(run, seeds)
-        return _in_words(measured), all(holds(run.predicts, value) for value in measured.values)
-
-    return _claim(card, "run", f"{run.demo} {run.figure}", predicted(run.predicts), outcome)
-
-
-def _trial(card: str, trial: Trial, seeds: Sequence[int]) -> Claim:
-    def outcome() -> Outcome:
-        decided = decide(trial, seeds)
-        return _in_words(decided.measured), decided.refuted
-
-    expected = f"{predicted(trial.correction)}, not {predicted(trial.belief)}"
-    return _claim(card, "trial", f"{trial.demo} {trial.figure}", expected, outcome)
-
-
-def _proved(card: str, name: str, derive: Callable[[str], Proof]) -> Claim:
-    def outcome() -> Outcome:
-        lines = derive(name).lines
-        wrong = [str(line.number) for line in lines if not line.verified]
-        if wrong:
-            return f"fails in line {', '.join(wrong)}", False
-        return f"follows in {len(lines)} lines", True
-
-    return _claim(card, "proved", name, "", outcome)
-
-
-def _claim(card: str, by: By, what: str, expected: str, outcome: Callable[[], Outcome]) -> Claim:
-    began = time.perf_counter()
-    try:
-        measured, held = outcome()
-    except (DemoFailed, DerivationFailed) as fault:
-        measured, held = str(fault), False
-    return Claim(
-        card=card,
-        by=by,
-        what=what,
-        expected=expected,
-        measured=measured,
-        holds=held,
-        seconds=time.perf_counter() - began,
-    )
-
-
-def _in_words(measured: Measured) -> str:
-    return f"{readable(measured.mean)} ± {readable(measured.spread, 2)}"
-
-
-def cards_in(paths: Iterable[Path]) -> Iterator[tuple[str, Card]]:
-    """Yield the valid cards, with their ids, of banks' folders or of single files of a bank."""
     for path in paths:
         bank = load_bank(path) if path.is_dir() else load_bank(path.parent, [path])
         name = bank.header.bank if bank.header else bank.root.name
         for file in bank.topics:
+            found = [] if file.header is None else list(_of_topic(name, file.header))
             for one in file.cards:
-                if not one.card.retired:
-                    yield f"{name}/{one.card.id}", one.card
+                found += [] if one.card.retired else of_card(f"{name}/{one.card.id}", one.card)
+            yield from (one for one in found if only in ("", one.owner, _bare(one.owner)))
 
 
-def row(claim: Claim) -> str:
-    """Return *claim* as one line for people."""
-    expected = f", expected {claim.expected}" if claim.expected else ""
-    came_out = f"{claim.what} {claim.measured}{expected}"
-    verdict = "holds" if claim.holds else "FAILS"
-    return f"{verdict}  {claim.card}: {came_out} ({claim.by}, {claim.seconds:.2f} s)"
+def _bare(owner: str) -> str:
+    return owner.partition("/")[2]
 
 
-def totals(claims: Sequence[Claim]) -> str:
-    """Return how many of *claims* hold, of which kinds they are, and what they took."""
-    kinds = Counter(claim.by for claim in claims)
-    failed = sum(not claim.holds for claim in claims)
-    seconds = sum(claim.seconds for claim in claims)
-    return (
-        f"{len(claims) - failed} of {len(claims)} claims hold ({kinds['run']} run, "
-        f"{kinds['trial']} tried, {kinds['proved']} proved) after {seconds:.0f} s."
+def _of_topic(bank: str, header: TopicHeader) -> Iterator[Statement]:
+    for claim in header.claims:
+        for item in claim.evidence:
+            yield Statement(f"{bank}/{header.topic}.{claim.id}", item)
+
+
+def of_card(owner: str, card: Card) -> list[Statement]:
+    """Return what *card* rests on: its evidence, its trial, the derivation that it shows."""
+    found: list[Statement] = [Statement(owner, item) for item in card.evidence]
+    if isinstance(card, Misconception):
+        found.append(Statement(owner, card.trial))
+    shown = Proved(by="proved", derivation=card.derivation)
+    if card.derivation and shown not in card.evidence:
+        found.append(Statement(owner, shown))
+    return found
+
+
+# --- proving --------------------------------------------------------------------------------
+
+
+def prove(
+    statements: Sequence[Statement],
+    seeds: Sequence[int],
+    derive: Callable[[str], Proof],
+    mapper: Mapper = map,
+    done: Callable[[int], object] = lambda _tasks: None,
+) -> Iterator[Checked]:
+    """Yield what becomes of each statement, in order.
+
+    A run holds when its figure lies where it is predicted for every seed, with room to spare,
+    and when the prediction could have failed: for another setting of the demo it does. *done*
+    hears of each task that `count_tasks` counted.
+    """
+    claims = [one.rests_on for one in statements if isinstance(one.rests_on, Run | Trial)]
+    settings = [_setting(claim) for claim in claims]
+    runs = run_all(tasks_for(settings, seeds), mapper, done)
+    elsewhere = run_all(tasks_for(_contrasts(settings), seeds[:1]), mapper, done)
+    derive_once = cache(derive)
+    for one in statements:
+        match one.rests_on:
+            case Run() | Trial() as claim:
+                yield _checked_run(one.owner, claim, runs, elsewhere)
+            case Proved(derivation=name):
+                yield _checked_proof(one.owner, name, derive_once)
+            case Cited(source=source, at=at):
+                yield Checked(owner=one.owner, by="cited", what=f"{source}, {at}")
+            case _:
+                assert_never(one.rests_on)
+
+
+def count_tasks(statements: Iterable[Statement], seeds: Sequence[int]) -> int:
+    """Return how many tasks `prove` will do."""
+    claims = (one.rests_on for one in statements if isinstance(one.rests_on, Run | Trial))
+    settings = [_setting(claim) for claim in claims]
+    return len(tasks_for(settings, seeds)) + len(tasks_for(_contrasts(settings), seeds[:1]))
+
+
+def _setting(claim: Run | Trial) -> Setting:
+    return Setting.of(claim.demo, claim.set)
+
+
+def _contrasts(settings: Iterable[Setting]) -> list[Setting]:
+    return [other for setting in dict.fromkeys(settings) for other in contrasts(setting)]
+
+
+def _checked_run(
+    owner: str, claim: Run | Trial, runs: Runs, elsewhere: Mapping[Setting, Sequence[Outcome]]
+) -> Checked:
+    prediction = claim.predicts if isinstance(claim, Run) else claim.correction
+    expected = predicted(prediction)
+    if isinstance(claim, Trial):
+        expected = f"{expected}, not {predicted(claim.belief)}"
+    outcomes = runs[_setting(claim)]
+    checked = Checked(
+        owner=owner,
+        by="run" if isinstance(claim, Run) else "trial",
+        what=f"{claim.demo} {claim.figure}",
+        expected=expected,
+        seconds=sum(outcome.seconds for outcome in outcomes),
     )
+    fault = next((one.fault for one in outcomes if one.fault), "") or _unknown(claim, outcomes)
+    if fault:
+        return replace(checked, fault=fault)
+    measured = Measured(values=tuple(one.figures[claim.figure] for one in outcomes))
+    others = [one for other in contrasts(_setting(claim)) for one in elsewhere[other]]
+    return replace(
+        checked,
+        measured=f"{readable(measured.mean)} ± {readable(measured.spread, 2)}",
+        margin=_margin(prediction, measured),
+        fault=_fault(claim, prediction, measured, others),
+    )
+
+
+def _unknown(claim: Run | Trial, outcomes: Sequence[Outcome]) -> str:
+    figures = outcomes[0].figures
+    known = ", ".join(figures)
+    return "" if claim.figure in figures else f"there is no figure {claim.figure!r}, only {known}"
+
+
+def _fault(
+    claim: Run | Trial, prediction: Prediction, measured: Measured, others: Sequence[Outcome]
+) -> str:
+    """Return what speaks against *claim*, or nothing."""
+    outside = sum(not holds(prediction, value) for value in measured.values)
+    if outside:
+        return f"{outside} of {len(measured.values)} seeds lie outside"
+    margin = _margin(prediction, measured)
+    if margin is not None and margin < LEAST_MARGIN:
+        return f"the tolerance leaves {margin:.1f} standard deviations; it takes {LEAST_MARGIN:g}"
+    if isinstance(claim, Trial):
+        return _belief_fault(claim, measured)
+    values = [one.figures[claim.figure] for one in others if not one.fault]
+    if all(holds(prediction, value) for value in values):
+        return "the prediction holds for every other setting too, so it cannot fail"
+    return ""
+
+
+def _belief_fault(trial: Trial, measured: Measured) -> str:
+    survived = sum(holds(trial.belief, value) for value in measured.values)
+    if survived:
+        return f"the belief survives {survived} of {len(measured.values)} seeds"
+    (low, high), (belief_low, belief_high) = bounds(trial.correction), bounds(trial.belief)
+    if low <= belief_high and belief_low <= high:
+        return "belief and correction overlap: their tolerances are wider than the effect"
+    return ""
+
+
+def _margin(prediction: Prediction, measured: Measured) -> float | None:
+    """Return the standard deviations between the mean and the nearest bound."""
+    if not measured.spread:
+        return None
+    low, high = bounds(prediction)
+    return min(measured.mean - low, high - measured.mean) / measured.spread
+
+
+def _checked_proof(owner: str, name: str, derive: Callable[[str], Proof]) -> Checked:
+    checked = Checked(owner=owner, by="proved", what=name)
+    try:
+        lines = derive(name).lines
+    except DerivationFailed as fault:
+        return replace(checked, fault=str(fault))
+    wrong = [str(line.number) for line in lines if not line.verified]
+    seconds = sum(line.seconds for line in lines)
+    if wrong:
+        return replace(checked, fault=f"fails in line {', '.join(wrong)}", seconds=seconds)
+    return replace(checked, measured=f"follows in {len(lines)} lines", seconds=seconds)
+
+
+# --- in words -------------------------------------------------------------------------------
+
+
+def row(checked: Checked) -> str:
+    """Return *checked* as one line for people."""
+    parts = [f"{'holds' if checked.holds else 'FAILS'}  {checked.owner}: {checked.what}"]
+    parts.append(f" {checked.measured}" if checked.measured else "")
+    parts.append(f", expected {checked.expected}" if checked.expected else "")
+    parts.append("" if checked.margin is None else f", margin {checked.margin:.1f} sd")
+    parts.append(f": {checked.fault}" if checked.fault else "")
+    return f"{''.join(parts)} ({checked.by}, {checked.seconds:.2f} s)"
+
+
+def totals(found: Sequence[Checked]) -> str:
+    """Return how many statements there are of each kind, and how many fail."""
+    kinds: Counter[str] = Counter(one.by for one in found)
+    failed = sum(not one.holds for one in found)
+    names = {"run": "run", "trial": "tried", "proved": "proved", "cited": "cited"}
+    return f"{', '.join(f'{kinds[by]} {name}' for by, name in names.items())}; {failed} failed."

@@ -9,11 +9,11 @@ import click
 
 from quizapp.cli.errors import Refused
 from quizapp.cli.output import print_json, print_table
+from quizapp.demos.catalog import FIRST_SEED
 
 if TYPE_CHECKING:
     from quizapp.demos.model import Demo, Parameters, Result
 
-FIRST_SEED = 27
 WIDTH, HEIGHT = 72, 14
 """Of a plot, in cells, where there is no terminal to fill."""
 

@@ -5,7 +5,7 @@ import sys
 import click
 
 from quizapp.cli.opening import Options, opened
-from quizapp.cli.start import is_on_a_terminal, open_app
+from quizapp.cli.start import is_on_a_terminal, run_app
 
 
 @click.command
@@ -14,11 +14,11 @@ from quizapp.cli.start import is_on_a_terminal, open_app
 @click.pass_obj
 def command(options: Options, plain: bool, limit: int | None) -> None:
     """Study what is due and new today."""
-    if not plain and is_on_a_terminal():
-        open_app(options)
-        return
-    from quizapp.plain.line_mode import LineMode
-
     with opened(options) as study:
         study.begin(limit)
-        LineMode(study, sys.stdin, click.echo).run()
+        if not plain and is_on_a_terminal():
+            run_app(study, options)
+        else:
+            from quizapp.plain.line_mode import LineMode
+
+            LineMode(study, sys.stdin, click.echo).run()

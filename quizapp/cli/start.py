@@ -2,17 +2,22 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.cli.opening import Options, opened
 from quizapp.cli.output import print_notice
 
+if TYPE_CHECKING:
+    from quizapp.study import Study
+
 
 def start(options: Options) -> None:
     """Open the application if somebody can see and steer it; otherwise say what waits."""
     if is_on_a_terminal():
-        open_app(options)
+        with opened(options) as study:
+            run_app(study, options)
     else:
         print_summary(options)
 
@@ -26,13 +31,12 @@ def is_on_a_terminal() -> bool:
     return os.environ.get("TERM") != "dumb" and all(stream.isatty() for stream in streams)
 
 
-def open_app(options: Options) -> None:
+def run_app(study: "Study", options: Options) -> None:
     """Run the full-screen application; where it failed, so does the command."""
     from quizapp.tui.app import QuizApp
 
-    with opened(options) as study:
-        app = QuizApp(study, options.folders)
-        app.run()
+    app = QuizApp(study, options.folders)
+    app.run()
     click.get_current_context().exit(app.return_code or 0)
 
 

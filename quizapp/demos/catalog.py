@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from quizapp.demos.model import Demo
 
 
+FIRST_SEED = 27
+"""The seed that a demo starts from, wherever it is shown."""
+
+
 def names() -> tuple[str, ...]:
     """Return the names of all demos, sorted, without importing any."""
     modules = (module.name for module in iter_modules(library.__path__))

@@ -44,8 +44,10 @@ class QuizApp(App[None]):
         return FALLBACKS
 
     def on_mount(self) -> None:
-        """Begin at home."""
+        """Begin at home, or in the session that was begun already."""
         self.push_screen(HomeScreen(self.study, self.language))
+        if self.study.card is not None:
+            self.push_screen(self._study_screen())
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _keep_theme(self, _theme: object) -> None:

@@ -4,33 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from quizapp.bank.models import (
-    Card,
-    Cited,
-    Evidence,
-    Misconception,
-    Numeric,
-    Prediction,
-    Proved,
-    Recall,
-    Run,
-    Single,
-    Source,
-)
-from quizapp.evidence import SEEDS, Decided, bounds
+from quizapp.bank.models import Card, Evidence, Misconception, Numeric, Recall, Single, Source
+from quizapp.evidence import SEEDS, Decided
 from quizapp.grading.choices import Choice
-from quizapp.grading.response import Chosen, GaveUp, Ticked, Typed
+from quizapp.grading.response import Chosen, GaveUp, Ticked
 from quizapp.language import Language, Text, in_language
 from quizapp.numbers import readable
 from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, wrap
 from quizapp.session import Answered
 from quizapp.tui.draft import Draft
+from quizapp.wording import backing, predicted, verdict
 
 LETTERS = "AB"
 BLANK: Row = ()
-
-HOW_SURE = {"sure": "and you were sure", "think": "you thought so", "guess": "it was a guess"}
 
 CALLS = {
     "recall": "Say it aloud",
@@ -212,29 +199,12 @@ def _answered(shown: Shown) -> Iterator[Row]:
 
 def _verdict(shown: Shown) -> Iterator[Row]:
     assert shown.answered is not None
-    response, passed = shown.answered.response, shown.answered.grade.passed
-    mark = Span("✓ ", "good") if passed else Span("✗ ", "bad")
-    style = "good" if passed else "bad"
-    card = shown.card
-    if isinstance(response, GaveUp):
-        mark, style, words = Span("○ ", "accent-strong"), "strong", "Here is the answer."
-        if isinstance(card, Numeric):
-            words = f"The answer is {_right_number(card)}."
-    elif isinstance(card, Recall) and isinstance(response, Ticked):
-        said, points = len(response.points), len(card.key_points)
-        words = f"{said} of {points} points" + ("" if passed else ", and that would not pass yet")
-    elif isinstance(card, Numeric) and isinstance(response, Typed):
-        lead = "Right:" if passed else "Not quite. It is"
-        words = f"{lead} {_right_number(card)}; you said {response.text.strip()}"
-    else:
-        assert isinstance(response, Chosen)
-        words = f"{'Right' if passed else 'Wrong'}, {HOW_SURE[response.confidence]}."
-    yield from _beside(mark, [Span(words, style)], shown.width)
-
-
-def _right_number(card: Numeric) -> str:
-    unit = f" {card.unit}" if card.unit else ""
-    return (card.shown or readable(card.answer)) + unit
+    mark, style = Span("✗ ", "bad"), "bad"
+    if isinstance(shown.answered.response, GaveUp):
+        mark, style = Span("○ ", "accent-strong"), "strong"
+    elif shown.answered.grade.passed:
+        mark, style = Span("✓ ", "good"), "good"
+    yield from _beside(mark, [Span(verdict(shown.card, shown.answered), style)], shown.width)
 
 
 def _points_said(card: Recall, shown: Shown) -> Iterator[Row]:
@@ -308,18 +278,6 @@ def _judgement(shown: Shown, places: Mapping[str, int], outcome: Decided) -> Row
     )
 
 
-def predicted(prediction: Prediction) -> str:
-    """Return what *prediction* says, in words: `22.63 ± 0.68`, `above 100`, `below 1`."""
-    low, high = bounds(prediction)
-    if prediction.equals is not None:
-        return f"{readable(prediction.equals)} ± {readable((high - low) / 2, 2)}"
-    if prediction.above is None:
-        return f"below {readable(high)}"
-    if prediction.below is None:
-        return f"above {readable(low)}"
-    return f"between {readable(low)} and {readable(high)}"
-
-
 def _follow_ups(card: Recall, shown: Shown) -> Iterator[Row]:
     for follow_up in card.follow_ups:
         yield from _labelled("and then", shown.say(follow_up.prompt), shown.width, "strong")
@@ -328,22 +286,7 @@ def _follow_ups(card: Recall, shown: Shown) -> Iterator[Row]:
 
 
 def _badge(item: Evidence, shown: Shown) -> Iterator[Row]:
-    match item:
-        case Run():
-            words = f"{item.demo}: {item.figure.replace('_', ' ')} {predicted(item.predicts)}"
-            mark = "● run    "
-        case Proved():
-            mark, words = "∎ proved ", item.derivation
-        case Cited():
-            mark, words = "¶ cited  ", _citation(item, shown.sources)
-        case _:
-            assert_never(item)
-    yield from _beside(Span(mark + " ", "accent"), [Span(words, "dim")], shown.width)
-
-
-def _citation(item: Cited, sources: Mapping[str, Source]) -> str:
-    source = sources.get(item.source)
-    if source is None:
-        return f"{item.source}, {item.at}"
-    who = " ".join(part for part in (source.authors, str(source.year or "")) if part)
-    return ", ".join(part for part in (who or source.title, item.at) if part)
+    mark = {"run": "●", "proved": "∎", "cited": "¶"}[item.by]
+    by, _, words = backing(item, shown.sources).partition(": ")
+    lead = Span(f"{mark} {by}".ljust(10), "accent")
+    yield from _beside(lead, [Span(words, "dim")], shown.width)

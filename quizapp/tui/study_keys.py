@@ -2,15 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
-from quizapp.scheduling.memory import Rating
 from quizapp.tui.card_rows import LETTERS
-
-RATING_NAMES = {
-    Rating.AGAIN: "Again",
-    Rating.HARD: "Hard",
-    Rating.GOOD: "Good",
-    Rating.EASY: "Easy",
-}
+from quizapp.wording import RATING_NAMES
 
 MOST_CHOICES = 6
 

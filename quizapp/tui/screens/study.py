@@ -27,12 +27,13 @@ from quizapp.store.errors import StoreError
 from quizapp.study import Study, warm_up
 from quizapp.tui.card_rows import Shown, card_rows
 from quizapp.tui.draft import NUMBER_KEYS, Draft
-from quizapp.tui.study_keys import RATING_NAMES, STUDY_KEYS
+from quizapp.tui.study_keys import STUDY_KEYS
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.bench import Bench, Side, claimed_run, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import RATING_NAMES
 
 Stage = Literal["asked", "picked", "ticking", "answered"]
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from quizapp.bank.models import DemoSetting
+from quizapp.demos.catalog import FIRST_SEED
 from quizapp.language import Language
 from quizapp.plots.draw import draw
 from quizapp.rows import Row, Span, wrap
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from quizapp.demos.controls import Control
     from quizapp.demos.model import Demo, Result
 
-FIRST_SEED = 27
 SHORTEST_PLOT, TALLEST_PLOT = 8, 18
 LOW = 22
 
