@@ -94,8 +94,8 @@ class Study:
 
     def _due(self) -> list[Memory]:
         due = self.store.due(self._now(), self._day())
-        known = self.index.known([one.card for one in due])
-        return [one for one in due if one.card in known]
+        asked = self.index.asked(one.card for one in due)
+        return [one for one in due if one.card in asked]
 
     def _new(self) -> list[str]:
         """Return the next cards in the order of the banks that were never rated."""

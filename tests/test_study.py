@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from banks import a_small_bank
+from banks import TOPIC, a_small_bank
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -174,6 +174,18 @@ def test_after_a_day_of_work_nothing_waits_until_tomorrow(study):
     assert (overview.due, overview.new, overview.minutes) == (0, 0, 0)
     assert overview.next_due is not None
     assert "The next card comes in" in study.next_due_text(overview.next_due)
+
+
+def test_a_retired_card_is_not_asked_again(study, clock, tmp_path):
+    study.begin()
+    answer(study, Rating.EASY)
+    clock.pass_(days=30)
+    a_small_bank(tmp_path / "bank", TOPIC.replace("- id: std\n", "- id: std\n    retired: true\n"))
+    with Index.open(tmp_path / "banks.db", [tmp_path / "bank"]) as index:
+        later = Study(index, study.store, clock, UTC)
+        assert later.overview().due == 0
+        later.begin()
+        assert later.session.queue == (LEARNED, VALUE)
 
 
 def test_progress_counts_the_cards_that_were_met(study):

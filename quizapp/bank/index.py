@@ -118,6 +118,13 @@ class Index:
 
     def known(self, card_ids: Iterable[str]) -> frozenset[str]:
         """Return those of *card_ids* that name a card: asked, retired, or renamed since."""
+        return self._those(_KNOWN, card_ids)
+
+    def asked(self, card_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of *card_ids* that can be asked: neither retired nor gone."""
+        return self._those(_ASKED, card_ids)
+
+    def _those(self, sql: str, card_ids: Iterable[str]) -> frozenset[str]:
         by_bank: dict[str, list[str]] = {}
         for card_id in card_ids:
             bank, _, card = card_id.partition("/")
@@ -126,7 +133,7 @@ class Index:
             f"{bank}/{card}"
             for bank, cards in by_bank.items()
             for (card,) in self._rows(
-                _KNOWN, {"root": self._banks.get(bank), "cards": json.dumps(cards)}
+                sql, {"root": self._banks.get(bank), "cards": json.dumps(cards)}
             )
         )
 
@@ -261,6 +268,10 @@ _KNOWN = """
 SELECT value FROM json_each(:cards)
 WHERE EXISTS (SELECT 1 FROM cards WHERE root = :root AND card = value)
    OR EXISTS (SELECT 1 FROM renames WHERE root = :root AND former = value)
+"""
+_ASKED = """
+SELECT value FROM json_each(:cards)
+WHERE EXISTS (SELECT 1 FROM asked WHERE root = :root AND card = value)
 """
 _TOPIC = """
 SELECT header FROM files WHERE topic = :topic
