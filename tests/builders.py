@@ -1,9 +1,12 @@
 """The test objects: each builder gives a valid one, and takes what the test is about."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from quizapp.bank.models import (
+    Cited,
+    Claim,
     KeyPoint,
     Misconception,
     Numeric,
@@ -12,6 +15,7 @@ from quizapp.bank.models import (
     Recall,
     Single,
     Statement,
+    TopicHeader,
     Trial,
 )
 
@@ -68,6 +72,26 @@ def a_misconception(**given: Any) -> Misconception:
     return Misconception(**{**defaults, **given})
 
 
+def a_claim(**given: Any) -> Claim:
+    """A claim that a source settles."""
+    cited = Cited(by="cited", source="book", at="§1")
+    defaults = {"id": "root", "says": "The factor is √d_k.", "verdict": "correct"}
+    return Claim(**{**defaults, "evidence": (cited,), **given})
+
+
+def a_header(*claims: Claim) -> TopicHeader:
+    """A topic's header with these claims."""
+    return TopicHeader(
+        format=1,
+        topic="scaling",
+        day=27,
+        title="Scaling",
+        level=1,
+        question="Why scale?",
+        claims=claims,
+    )
+
+
 def a_card_text(*more: str, id: str = "why") -> str:
     """A recall card as YAML, with more lines of its own; indented as in a list of cards."""
     lines = (
@@ -83,8 +107,13 @@ def a_card_text(*more: str, id: str = "why") -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def a_topic_text(*cards: str, topic: str = "scaling", day: int = 27) -> str:
-    """A topic file as YAML: twelve lines of header, then the cards, one if none is given."""
+def a_topic_text(
+    *cards: str, topic: str = "scaling", day: int = 27, claims: Sequence[str] = ()
+) -> str:
+    """A topic file as YAML: twelve lines of header, then the cards, one if none is given.
+
+    *claims* are flow mappings; where there are any, they stand in lines 12 and following.
+    """
     header = (
         "format: 1",
         f"topic: {topic}",
@@ -96,7 +125,8 @@ def a_topic_text(*cards: str, topic: str = "scaling", day: int = 27) -> str:
         "  - Why",
         "sources:",
         "  book: {title: A book}",
-        "",
+        "claims:" if claims else "",
+        *(f"  - {claim}" for claim in claims),
         "cards:",
     )
     return "".join(f"{line}\n" for line in header) + "".join(cards or (a_card_text(),))

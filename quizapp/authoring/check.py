@@ -11,15 +11,20 @@ from quizapp.bank.diagnostic import Diagnostic, in_order
 from quizapp.bank.findings import Finding
 from quizapp.bank.lint import lint
 from quizapp.bank.load import LoadedBank, load_bank
-from quizapp.bank.models import Card
+from quizapp.bank.models import Card, TopicHeader
 from quizapp.bank.source import collection_paused
 
 CARD_RULES: tuple[Callable[[Card], Iterator[Finding]], ...] = (
-    demo_findings,
-    derivation_findings,
     wrong_is_accepted,
     trial_cannot_decide,
 )
+
+RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (
+    demo_findings,
+    derivation_findings,
+    formula_not_drawn,
+)
+"""Rules for cards, and for the header above them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,4 +85,5 @@ def _beyond_the_bank(bank: LoadedBank) -> Iterator[Diagnostic]:
             for rule in CARD_RULES:
                 yield from map(card.ground.diagnose, rule(card.card))
         for ground, value in file.parts():
-            yield from map(ground.diagnose, formula_not_drawn(value))
+            for part_rule in RULES:
+                yield from map(ground.diagnose, part_rule(value))

@@ -1,12 +1,13 @@
-"""What a card names that must be installed: demos, their parameters and figures, derivations."""
+"""What a bank names that must be installed: demos, their parameters and figures, derivations."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from quizapp.bank.backing import evidence_in
 from quizapp.bank.faults import did_you_mean
 from quizapp.bank.findings import Finding, Path_
-from quizapp.bank.models import Card, Misconception, Proved, Run, Scalar
+from quizapp.bank.models import Card, Misconception, Proved, Run, Scalar, TopicHeader
 from quizapp.demos import catalog as demos
 from quizapp.demos.model import Demo, DemoFailed
 from quizapp.demos.run import validate
@@ -14,7 +15,7 @@ from quizapp.derivations import catalog as derivations
 
 
 class Use(NamedTuple):
-    """A demo that a card names: the path to the part that does, and what stands there."""
+    """A demo that a card or a claim names: the path to the part that does, and what stands there."""
 
     path: Path_
     name_key: str
@@ -23,9 +24,9 @@ class Use(NamedTuple):
     figure: str | None
 
 
-def demo_findings(card: Card) -> Iterator[Finding]:
+def demo_findings(value: Card | TopicHeader) -> Iterator[Finding]:
     """R002 to R004 and R011: unknown demo, wrong parameter, unknown figure."""
-    for use in _uses(card):
+    for use in _uses(value):
         try:
             demo = _load(use.name)
         except DemoFailed as failure:
@@ -35,14 +36,14 @@ def demo_findings(card: Card) -> Iterator[Finding]:
         yield from _figure(use, demo)
 
 
-def derivation_findings(card: Card) -> Iterator[Finding]:
+def derivation_findings(value: Card | TopicHeader) -> Iterator[Finding]:
     """R005: a derivation that is not installed."""
     named: list[tuple[Path_, str]] = []
-    if card.derivation:
-        named.append((("derivation",), card.derivation))
-    for index, evidence in enumerate(card.evidence):
+    if not isinstance(value, TopicHeader) and value.derivation:
+        named.append((("derivation",), value.derivation))
+    for path, evidence in evidence_in(value):
         if isinstance(evidence, Proved):
-            named.append((("evidence", index, "derivation"), evidence.derivation))
+            named.append(((*path, "derivation"), evidence.derivation))
     for path, name in named:
         if name not in derivations.names():
             message = f"there is no derivation `{name}`"
@@ -55,15 +56,14 @@ def _load(name: str) -> Demo:
     return demos.load(name)
 
 
-def _uses(card: Card) -> Iterator[Use]:
-    if card.demo is not None:
-        yield Use(("demo",), "name", card.demo.name, card.demo.set, None)
-    for index, evidence in enumerate(card.evidence):
+def _uses(value: Card | TopicHeader) -> Iterator[Use]:
+    if not isinstance(value, TopicHeader) and value.demo is not None:
+        yield Use(("demo",), "name", value.demo.name, value.demo.set, None)
+    for path, evidence in evidence_in(value):
         if isinstance(evidence, Run):
-            path = ("evidence", index)
             yield Use(path, "demo", evidence.demo, evidence.set, evidence.figure)
-    if isinstance(card, Misconception):
-        trial = card.trial
+    if isinstance(value, Misconception):
+        trial = value.trial
         yield Use(("trial",), "demo", trial.demo, trial.set, trial.figure)
 
 

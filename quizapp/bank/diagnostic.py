@@ -39,7 +39,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "B110": ("error", "not exactly one correct option"),
     # identity
     "I001": ("error", "card id used twice"),
-    "I002": ("error", "option or key point id used twice"),
+    "I002": ("error", "option, key point or claim id used twice"),
     "I003": ("error", "topic used twice"),
     "I005": ("warning", "id counts instead of naming"),
     "I006": ("error", "bank id used twice"),
@@ -52,6 +52,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C020": ("error", "formula not closed"),
     "C022": ("warning", "formula that cannot be drawn in a terminal"),
     "C024": ("warning", "card without evidence"),
+    "C025": ("error", "claim that nothing settles"),
+    "C026": ("error", "claim that is not right, without the correct statement"),
     # grading and predictions
     "G001": ("warning", "no key point that the answer must contain"),
     "G002": ("warning", "tolerance of zero"),
@@ -69,6 +71,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "R004": ("error", "demo parameter out of range or of the wrong kind"),
     "R005": ("error", "unknown derivation"),
     "R011": ("error", "unknown figure"),
+    "R012": ("error", "claim that names an unknown card"),
     # safety
     "S003": ("error", "path leaves the bank"),
 }

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from quizapp import mathtext
+from quizapp.bank.backing import evidence_in
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.faults import did_you_mean
 from quizapp.bank.findings import Finding, Ground, Path_
 from quizapp.bank.load import LoadedBank
 from quizapp.bank.models import Cited, Misconception, Recall, Single
-from quizapp.bank.rules import CONTENT
+from quizapp.bank.rules import CONTENT, HEADER
 from quizapp.bank.texts import strings, texts
 from quizapp.bank.topic import TopicFile
 from quizapp.language import Language, is_missing
@@ -40,6 +41,13 @@ def lint(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
 
 
 # --- one topic ------------------------------------------------------------------------------
+
+
+def header_breaks_a_rule(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
+    """Apply the rules for headers, those of `rules.HEADER`."""
+    if file.header is not None:
+        for rule in HEADER:
+            yield from map(file.ground.diagnose, rule(file.header))
 
 
 def no_recall_card(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
@@ -71,17 +79,36 @@ def unknown_source(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnosti
     """R001: evidence cites a source that the topic does not list."""
     if file.header is None:
         return
-    for one in file.cards:
-        for index, evidence in enumerate(one.card.evidence):
-            if isinstance(evidence, Cited) and evidence.source not in file.header.sources:
-                yield one.ground.diagnose(
-                    Finding(
-                        code="R001",
-                        path=("evidence", index, "source"),
-                        message=f"the topic has no source `{evidence.source}`",
-                        hint=did_you_mean(evidence.source, file.header.sources),
-                    )
-                )
+    known = file.header.sources
+    for ground, value in file.parts():
+        for path, evidence in evidence_in(value):
+            if isinstance(evidence, Cited) and evidence.source not in known:
+                name = evidence.source
+                message = f"the topic has no source `{name}`"
+                hint = did_you_mean(name, known)
+                place = (*path, "source")
+                yield ground.diagnose(Finding(code="R001", path=place, message=message, hint=hint))
+
+
+def unknown_card(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
+    """R012: a claim names a card that is not in its topic. A broken card counts as being there."""
+    if file.header is None:
+        return
+    known = _written_ids(file)
+    for index, claim in enumerate(file.header.claims):
+        if claim.card and claim.card not in known:
+            path = ("claims", index, "card")
+            message = f"the topic has no card `{claim.card}`"
+            hint = did_you_mean(claim.card, known)
+            yield file.ground.diagnose(Finding(code="R012", path=path, message=message, hint=hint))
+
+
+def _written_ids(file: TopicFile) -> set[str]:
+    """Return the ids that stand in the list of cards, of valid cards and of broken ones."""
+    listed = file.ground.spot(("cards",)).value
+    cards = listed if isinstance(listed, list) else []
+    ids = [card.get("id") for card in cards if isinstance(card, dict)]
+    return {name for name in ids if isinstance(name, str)}
 
 
 def formula_not_closed(file: TopicFile, _: Sequence[Language]) -> Iterator[Diagnostic]:
@@ -116,9 +143,11 @@ def not_translated(file: TopicFile, languages: Sequence[Language]) -> Iterator[D
 
 
 TOPIC_RULES: tuple[TopicRule, ...] = (
+    header_breaks_a_rule,
     no_recall_card,
     mostly_choice,
     unknown_source,
+    unknown_card,
     formula_not_closed,
     not_translated,
 )

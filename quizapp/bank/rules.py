@@ -1,12 +1,14 @@
-"""What one card can do wrong although its types are right."""
+"""What one card, or a topic's header, can do wrong although its types are right."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from quizapp.bank.backing import evidence_in
 from quizapp.bank.findings import Finding, Path_
 from quizapp.bank.models import (
     Card,
+    Claim,
     KeyPoint,
     Misconception,
     Numeric,
@@ -15,10 +17,12 @@ from quizapp.bank.models import (
     Recall,
     Run,
     Single,
+    TopicHeader,
 )
 from quizapp.language import Text, in_language
 
 Rule: TypeAlias = Callable[[Card], Iterator[Finding]]
+HeaderRule: TypeAlias = Callable[[TopicHeader], Iterator[Finding]]
 
 MOST_WORDS = 60
 MOST_POINTS = 5
@@ -39,7 +43,7 @@ def ids_repeat(card: Card) -> Iterator[Finding]:
             yield from _repeated("key_points", parts)
 
 
-def _repeated(name: str, parts: Sequence[Option | KeyPoint]) -> Iterator[Finding]:
+def _repeated(name: str, parts: Sequence[Option | KeyPoint | Claim]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, part in enumerate(parts):
         first = seen.setdefault(part.id, index)
@@ -149,21 +153,21 @@ def answer_given_away(card: Card) -> Iterator[Finding]:
                 break
 
 
-def prediction_says_nothing(card: Card) -> Iterator[Finding]:
+def prediction_says_nothing(value: Card | TopicHeader) -> Iterator[Finding]:
     """G014: a prediction without value and bound, without tolerance, or against itself."""
-    for path, prediction in _predictions(card):
+    for path, prediction in _predictions(value):
         if problem := _incoherent(prediction):
             message, hint = problem
             yield Finding(code="G014", path=path, at="key", message=message, hint=hint)
 
 
-def _predictions(card: Card) -> Iterator[tuple[Path_, Prediction]]:
-    for index, evidence in enumerate(card.evidence):
+def _predictions(value: Card | TopicHeader) -> Iterator[tuple[Path_, Prediction]]:
+    for path, evidence in evidence_in(value):
         if isinstance(evidence, Run):
-            yield ("evidence", index, "predicts"), evidence.predicts
-    if isinstance(card, Misconception):
-        yield ("trial", "belief"), card.trial.belief
-        yield ("trial", "correction"), card.trial.correction
+            yield (*path, "predicts"), evidence.predicts
+    if isinstance(value, Misconception):
+        yield ("trial", "belief"), value.trial.belief
+        yield ("trial", "correction"), value.trial.correction
 
 
 def _incoherent(prediction: Prediction) -> tuple[str, str] | None:
@@ -198,3 +202,40 @@ CONTENT: tuple[Rule, ...] = (
     prediction_says_nothing,
 )
 """Rules that a card may break and still be asked."""
+
+
+# --- claims ---------------------------------------------------------------------------------
+
+
+def claim_ids_repeat(header: TopicHeader) -> Iterator[Finding]:
+    """I002: two claims of a topic share an id."""
+    yield from _repeated("claims", header.claims)
+
+
+def claim_not_settled(header: TopicHeader) -> Iterator[Finding]:
+    """C025: a verdict that neither a card nor evidence backs."""
+    for index, claim in enumerate(header.claims):
+        if not claim.card and not claim.evidence:
+            message = f"nothing settles the claim `{claim.id}`"
+            hint = "name the `card` that does, or add `evidence`"
+            path = ("claims", index, "id")
+            yield Finding(code="C025", path=path, message=message, hint=hint)
+
+
+def claim_not_corrected(header: TopicHeader) -> Iterator[Finding]:
+    """C026: a claim that is not simply right, without what to say in its place."""
+    for index, claim in enumerate(header.claims):
+        if claim.verdict != "correct" and not claim.instead:
+            message = f"the claim is `{claim.verdict}`, but nothing says what is right"
+            hint = "say it in `instead`, in one or two short sentences"
+            path = ("claims", index, "verdict")
+            yield Finding(code="C026", path=path, message=message, hint=hint)
+
+
+HEADER: tuple[HeaderRule, ...] = (
+    claim_ids_repeat,
+    claim_not_settled,
+    claim_not_corrected,
+    prediction_says_nothing,
+)
+"""Rules that a header may break and still stand above its cards."""

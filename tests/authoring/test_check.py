@@ -116,6 +116,34 @@ def test_an_unknown_derivation_is_an_error_wherever_it_is_named(tmp_path):
     assert [code for code, _, _ in found(tmp_path, card)] == ["R005", "R005"]
 
 
+def test_a_claim_is_held_against_what_is_installed(tmp_path):
+    runs = "{{by: run, demo: {0}, set: {{{1}}}, figure: {2}, predicts: {{above: 1}}}}".format
+    evidence = (
+        runs("softmax-saturatoin", "d_k: 64", "saturated"),
+        runs("softmax-saturation", "dk: 64", "saturated"),
+        runs("softmax-saturation", "d_k: 0", "saturated"),
+        runs("softmax-saturation", "d_k: 64", "saturatd"),
+        "{by: proved, derivation: variance-of-dot-prodct}",
+    )
+    right = (
+        runs("softmax-saturation", "d_k: 64", "saturated"),
+        "{by: proved, derivation: variance-of-dot-product}",
+    )
+    claim = "{{id: {0}, says: x, verdict: correct, evidence: [{1}]}}".format
+    claims = [claim(name, item) for name, item in zip("abcde", evidence, strict=True)]
+    claims.append(claim("f", ", ".join(right)))
+
+    report = check([a_bank(tmp_path, a_topic_text(claims=claims))])
+
+    assert [(one.code, one.line, one.where.partition(".")[0]) for one in report.diagnostics] == [
+        ("R002", 12, "claims[0]"),
+        ("R003", 13, "claims[1]"),
+        ("R004", 14, "claims[2]"),
+        ("R011", 15, "claims[3]"),
+        ("R005", 16, "claims[4]"),
+    ]
+
+
 # --- what is said ---------------------------------------------------------------------------
 
 
@@ -157,6 +185,14 @@ def test_a_formula_of_the_header_is_checked_too(tmp_path):
     [problem] = check([a_bank(tmp_path, text)]).diagnostics
 
     assert (problem.code, problem.line, problem.where) == ("C022", 4, "title")
+
+
+def test_a_formula_of_a_claim_is_checked_too(tmp_path):
+    claim = r"{id: a, says: x, verdict: wrong, instead: 'See $\nocommand$', card: why}"
+
+    [problem] = check([a_bank(tmp_path, a_topic_text(claims=[claim]))]).diagnostics
+
+    assert (problem.code, problem.line, problem.where) == ("C022", 12, "claims[0].instead")
 
 
 # --- what is checked ------------------------------------------------------------------------

@@ -63,6 +63,57 @@ def test_a_citation_names_a_source_of_its_topic(tmp_path):
     assert (problem.where, problem.card) == ("cards[0].evidence[0].source", "why")
 
 
+A_CLAIM = "{id: root, says: 'It is $x$', verdict: correct, card: why}"
+CITED = "{id: root, says: Yes, verdict: correct, evidence: [{by: cited, source: bok, at: §1}]}"
+
+
+def the_problem_of_claims(tmp_path, *claims: str, card: str = ""):
+    """The one thing that lint finds in a topic with these claims."""
+    text = a_topic_text(card or a_card_text(), claims=claims)
+    [problem] = lint([load_bank(a_bank(tmp_path, text))])
+    return problem
+
+
+def test_a_claim_that_keeps_all_rules_has_no_findings(tmp_path):
+    text = a_topic_text(claims=[A_CLAIM, CITED.replace("root", "no").replace("bok", "book")])
+
+    assert found(a_bank(tmp_path, text)) == []
+
+
+def test_the_rules_for_claims_are_applied_with_places(tmp_path):
+    problem = the_problem_of_claims(tmp_path, A_CLAIM.replace(", card: why", ""))
+
+    assert (problem.code, problem.line, problem.column) == ("C025", 12, 10)
+    assert problem.where == "claims[0].id"
+
+
+def test_a_claim_names_a_card_of_its_topic(tmp_path):
+    problem = the_problem_of_claims(tmp_path, A_CLAIM.replace("why", "whi"))
+
+    assert (problem.code, problem.line, problem.column) == ("R012", 12, 59)
+    assert problem.message == "the topic has no card `whi`"
+    assert problem.hint == "did you mean `why`?"
+
+
+def test_a_card_that_is_broken_is_not_missing_as_well(tmp_path):
+    broken = a_card_text().replace("prompt", "promt")
+
+    assert found(a_bank(tmp_path, a_topic_text(broken, claims=[A_CLAIM]))) == []
+
+
+def test_a_claim_cites_a_source_of_its_topic(tmp_path):
+    problem = the_problem_of_claims(tmp_path, CITED)
+
+    assert (problem.code, problem.line) == ("R001", 12)
+    assert problem.where == "claims[0].evidence[0].source"
+
+
+def test_a_formula_in_a_claim_is_closed(tmp_path):
+    problem = the_problem_of_claims(tmp_path, A_CLAIM.replace("$x$", "$x"))
+
+    assert (problem.code, problem.line, problem.where) == ("C020", 12, "claims[0].says")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,7 +1,7 @@
-"""The rules for one card: each with a card that breaks it and one that keeps it."""
+"""The rules for one card or header: each with one that breaks it and one that keeps it."""
 
 import pytest
-from builders import a_misconception, a_numeric, a_recall, a_single, a_trial
+from builders import a_claim, a_header, a_misconception, a_numeric, a_recall, a_single, a_trial
 
 from quizapp.bank import rules
 from quizapp.bank.models import Cited, Option, Prediction, Run, Tolerance
@@ -150,8 +150,55 @@ def test_a_prediction_that_can_fail_is_right(prediction):
     assert codes(rules.prediction_says_nothing, a_recall(evidence=(run(prediction),))) == []
 
 
+# --- claims ---------------------------------------------------------------------------------
+
+
+def test_claims_have_different_ids():
+    one, other = a_claim(), a_claim(id="other")
+
+    [finding] = rules.claim_ids_repeat(a_header(one, other, one))
+
+    assert (finding.code, finding.path) == ("I002", ("claims", 2, "id"))
+    assert finding.message == "the id `root` is used twice, first in `claims[0]`"
+    assert codes(rules.claim_ids_repeat, a_header(one, other)) == []
+
+
+def test_a_card_or_evidence_settles_a_claim():
+    by_nothing = a_claim(evidence=())
+    by_a_card = a_claim(evidence=(), card="why")
+
+    [finding] = rules.claim_not_settled(a_header(by_a_card, by_nothing))
+
+    assert (finding.code, finding.path) == ("C025", ("claims", 1, "id"))
+    assert codes(rules.claim_not_settled, a_header(by_a_card, a_claim())) == []
+
+
+@pytest.mark.parametrize("verdict", ["assumes", "imprecise", "wrong", "unsourced"])
+def test_a_claim_that_is_not_right_says_what_is(verdict):
+    bare, corrected = a_claim(verdict=verdict), a_claim(verdict=verdict, instead="It is √d_k.")
+
+    [finding] = rules.claim_not_corrected(a_header(corrected, bare))
+
+    assert (finding.code, finding.path) == ("C026", ("claims", 1, "verdict"))
+    assert codes(rules.claim_not_corrected, a_header(corrected)) == []
+
+
+def test_a_right_claim_needs_no_correction():
+    assert codes(rules.claim_not_corrected, a_header(a_claim(verdict="correct"))) == []
+
+
+def test_a_prediction_of_a_claim_can_fail_too():
+    says_nothing = a_claim(evidence=(WELL, run(Prediction())))
+    can_fail = a_claim(evidence=(run(Prediction(above=1.0)),))
+
+    [finding] = rules.prediction_says_nothing(a_header(can_fail, says_nothing))
+
+    assert (finding.code, finding.path) == ("G014", ("claims", 1, "evidence", 1, "predicts"))
+    assert codes(rules.prediction_says_nothing, a_header(can_fail)) == []
+
+
 def test_every_rule_is_in_a_table():
-    table = {rule.__name__ for rule in (*rules.STRUCTURE, *rules.CONTENT)}
+    table = {rule.__name__ for rule in (*rules.STRUCTURE, *rules.CONTENT, *rules.HEADER)}
     written = {
         name
         for name, value in vars(rules).items()
