@@ -61,31 +61,37 @@ def figure_rows(
 ) -> list[Row]:
     """Return one row a figure: measured, what the theory says, and how far apart they are.
 
-    With a *pinned* run its figures stand in a column of their own. A figure that is the theory's
-    own stands beside what was measured, and needs no row.
+    With a *pinned* run its figures stand in a column of their own. What does not fit into *width*
+    is left out.
     """
-    shown = [info for info in infos if figures[info.name].value != figures[info.name].theory]
+    shown = _measured(infos)
     names = max(cells(info.name) for info in shown)
     rows: list[Row] = []
     for info in shown:
         figure = figures[info.name]
         lead = Span("  " + info.name.replace("_", " ").ljust(names + 2), "dim")
         value = Span(f"{readable(figure.value)} {info.unit}".strip().ljust(11), "strong")
+        room = width - cells(lead.text) - cells(value.text)
         if pinned is not None:
             beside = Span(f"  pinned {readable(pinned[info.name])}", "series-2")
         elif figure.theory is not None:
-            beside = Span(_theory(figure.value, figure.theory), "dim")
+            beside = Span(_theory(figure.value, figure.theory, room), "dim")
         else:
-            room = width - names - 17
-            meaning = in_language(info.meaning, language)
-            beside = Span(f"  {meaning}" if cells(meaning) <= room else "", "dim")
+            meaning = f"  {in_language(info.meaning, language)}"
+            beside = Span(meaning if cells(meaning) <= room else "", "dim")
         rows.append((lead, value, beside))
     return rows
 
 
-def _theory(value: float, theory: float) -> str:
+def _measured(infos: Sequence[FigureInfo]) -> list[FigureInfo]:
+    """Return the figures without those that only repeat what the theory says of another."""
+    return [info for info in infos if not info.name.startswith("theory_")]
+
+
+def _theory(value: float, theory: float, room: int) -> str:
     words = f"  theory {readable(theory)}"
-    return words + (f"   {off(value, theory)} off" if theory else "")
+    apart = f"   {off(value, theory)} off" if theory else ""
+    return words + apart if cells(words + apart) <= room else words
 
 
 def off(value: float, reference: float) -> str:
@@ -118,10 +124,8 @@ def figure_line(
 ) -> list[Row]:
     """Return all figures on as few rows as they need, the *main* one first, with its theory."""
     spans: list[Span] = []
-    for info in sorted(infos, key=lambda info: info.name != main):
+    for info in sorted(_measured(infos), key=lambda info: info.name != main):
         figure = figures[info.name]
-        if figure.value == figure.theory:
-            continue
         name = info.name.replace("_", "\u00a0")
         value = readable(figure.value)
         spans += [Span(f"{name}\u00a0", "dim"), Span(value, "strong")]
