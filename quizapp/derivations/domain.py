@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sympy import Basic, Expr, Indexed, IndexedBase, Symbol
+from sympy import Basic, Expr, Indexed, IndexedBase, MatrixSymbol, Symbol
 from sympy.core.relational import Relational
 
 
@@ -46,7 +46,11 @@ class Domain:
         waiting = list(sides)
         while waiting:
             side = waiting.pop()
-            found |= {name for name in side.free_symbols if isinstance(name, Symbol)}
+            shapes = (matrix.shape for matrix in side.atoms(MatrixSymbol))
+            names = side.free_symbols.union(
+                *(size.free_symbols for pair in shapes for size in pair)
+            )
+            found |= {name for name in names if isinstance(name, Symbol)}
             known = [p for p in self.defined if side.has(_name(p)) and self.defined[p] != side]
             waiting += [self.defined[pattern] for pattern in known]
         return found

@@ -57,7 +57,10 @@ def sizes_up_to(domain: Domain, *sides: Expr) -> str:
     """Return the bounds of the sizes that *sides* depend on, in words: "n ≤ 3"."""
     free = domain.symbols(*sides)
     needed = [size for size in domain.sizes if size in free or _indexed_by(domain, size, free)]
-    return ", ".join(f"{size} ≤ {domain.sizes[size]}" for size in needed)
+    bounds = {domain.sizes[size]: [] for size in needed}
+    for size in needed:
+        bounds[domain.sizes[size]].append(str(size))
+    return ", ".join(f"{', '.join(names)} ≤ {bound}" for bound, names in bounds.items())
 
 
 def _indexed_by(domain: Domain, size: Symbol, free: set[Symbol]) -> bool:
@@ -156,6 +159,8 @@ class Writing:
 
     def matrix(self, expr: MatrixExpr) -> Written:
         match expr:
+            case MatrixSymbol() if expr in self.domain.defined:
+                return self.of(self.domain.defined[expr])
             case MatrixSymbol():
                 rows, columns = (int(self.of(size)) for size in expr.shape)
                 return ExplicitMatrix(rows, columns, lambda i, j: _entry(str(expr), i, j))
@@ -208,5 +213,5 @@ def _is_zero(difference: Expr) -> bool:
     return any(way(difference) == 0 for way in ways)
 
 
-def _cancelled(expr: Expr) -> Expr:
+def _cancelled(expr: Basic) -> Expr:
     return cancel(expand(expr))

@@ -17,10 +17,11 @@ from sympy import (
     Min,
     Mul,
     Symbol,
-    cosh,
+    fraction,
     log,
     sign,
 )
+from sympy.core.function import AppliedUndef
 from sympy.core.numbers import Infinity, NegativeInfinity, Pi
 from sympy.core.relational import (
     GreaterThan,
@@ -31,7 +32,8 @@ from sympy.core.relational import (
 )
 from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transpose
 
-from quizapp.derivations.notation import Partial
+from quizapp.derivations.moments import Cov, Dot, E, Var
+from quizapp.derivations.notation import Partial, Terms
 
 Show: TypeAlias = Callable[[Any], str]
 
@@ -41,13 +43,14 @@ _SIGNS = {
     GreaterThan: "\\ge",
     LessThan: "\\le",
 }
+_OUTSIDE = {E: "[]", Var: "()", Cov: "()"}
 _CONSTANTS = {
     Infinity: "\\infty",
     NegativeInfinity: "-\\infty",
     Pi: "\\pi",
     Identity: "I",
 }
-_NAMES = {Min: "\\min", Max: "\\max", log: "\\ln", cosh: "\\cosh", sign: "\\operatorname{sign}"}
+_NAMES = {Min: "\\min", Max: "\\max", log: "\\ln", sign: "\\operatorname{sign}"}
 
 
 def form(expr: Basic, show: Show) -> str:
@@ -72,17 +75,38 @@ def group(text: str) -> str:
     return text if len(text) == 1 else f"{{{text}}}"
 
 
+def _entry(expr: Indexed, show: Show) -> str:
+    """Write the indices side by side, with commas where they are not single letters."""
+    indices = [show(at) for at in expr.indices]
+    comma = "" if all(len(index) == 1 for index in indices) else ", "
+    return f"{show(expr.base)}_{group(comma.join(indices))}"
+
+
+def _dot(expr: Dot, show: Show) -> str:
+    left, right = expr.bases
+    return f"{show(left)} \\cdot {show(right)}"
+
+
+def _moment(expr: E | Var | Cov, show: Show) -> str:
+    inside = ", ".join(map(show, expr.args))
+    return f"\\mathrm{{{expr.func.__name__}}}{brackets(inside, _OUTSIDE[expr.func])}"
+
+
+def _unknown(expr: AppliedUndef, show: Show) -> str:
+    return f"{expr.func}{brackets(', '.join(map(show, expr.args)))}"
+
+
 def _derivative(expr: Partial, show: Show) -> str:
     of, by = expr.args
     if isinstance(of, Symbol | Indexed):
         return f"\\frac{{\\partial {show(of)}}}{{\\partial {show(by)}}}"
-    inside = brackets(show(of)) if isinstance(of, Add | Mul) else show(of)
+    inside = brackets(show(of)) if isinstance(of, Add | Mul | Terms) else show(of)
     return f"\\frac{{\\partial}}{{\\partial {show(by)}}} {inside}"
 
 
 def _limit(expr: Limit, show: Show) -> str:
     body, name, target, _ = expr.args
-    inside = brackets(show(body)) if isinstance(body, Add) else show(body)
+    inside = brackets(show(body)) if isinstance(body, Add | Terms) else show(body)
     return f"\\lim_{{{show(name)} \\to {show(target)}}} {inside}"
 
 
@@ -113,7 +137,13 @@ def _absolute(expr: Abs, show: Show) -> str:
 
 
 def _product(expr: MatMul, show: Show) -> str:
-    return " ".join(_factor(part, show) for part in expr.args)
+    scale, matrices = expr.as_coeff_matrices()
+    text = " ".join(_factor(part, show) for part in matrices)
+    if scale == 1:
+        return text
+    above, below = fraction(scale)
+    front = "" if above == 1 else f"{show(above)} "
+    return f"\\frac{{{front}{text}}}{{{show(below)}}}" if below != 1 else front + text
 
 
 def _factor(part: Basic, show: Show) -> str:
@@ -124,7 +154,7 @@ def _raised(expr: Transpose | Inverse, show: Show) -> str:
     """Write A^T and A^{-1}; the inverse of a transpose is A^{-T}."""
     power = "\\top" if isinstance(expr, Transpose) else "-1"
     base = expr.arg
-    if isinstance(base, Transpose | Inverse):
+    if {expr.func, base.func} == {Transpose, Inverse}:
         base, power = base.arg, "-\\top"
     inside = show(base) if isinstance(base, MatrixSymbol) else brackets(show(base))
     return f"{inside}^{{{power}}}"
@@ -135,11 +165,15 @@ def _sum(expr: MatAdd, show: Show) -> str:
 
 
 _FORMS: Mapping[type | tuple[type, ...], Callable[..., str]] = {
+    Indexed: _entry,
+    Dot: _dot,
+    (E, Var, Cov): _moment,
+    AppliedUndef: _unknown,
     Partial: _derivative,
     Limit: _limit,
     Integral: _integral,
     Relational: _relation,
-    (Min, Max, log, cosh, sign): _named,
+    (Min, Max, log, sign): _named,
     KroneckerDelta: _delta,
     Abs: _absolute,
     MatMul: _product,

@@ -17,7 +17,7 @@ from sympy import (
     Sum,
     Symbol,
 )
-from sympy.core.function import AppliedUndef
+from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.forms import brackets, form, group
@@ -57,7 +57,6 @@ _GREEK = frozenset(
         "Omega",
     ]
 )
-_OUTSIDE = {E: "[]", Var: "()", Cov: "()"}
 
 
 class Printer:
@@ -72,6 +71,10 @@ class Printer:
     def __call__(self, expr: Expr) -> str:
         """Return *expr* in LaTeX; raises ValueError for what derivations do not contain."""
         match expr:
+            case MatrixSymbol():
+                text = _name(str(expr))
+            case MatrixExpr():
+                text = form(expr, self)
             case Mul() | Rational() if _is_negative(expr):
                 text = f"-{self._factor(-expr)}"
             case Integer():
@@ -148,10 +151,8 @@ class Printer:
 
     def _symbol_or_function(self, expr: Expr) -> str:
         match expr:
-            case Symbol() if expr in self._spelled:
-                return self._spelled[expr]
-            case Symbol() | IndexedBase() | MatrixSymbol():
-                return _name(str(expr))
+            case Symbol() | IndexedBase():
+                return self._spelled.get(expr) or _name(str(expr))
             case Exp():
                 return f"e^{group(self._script(expr.exponent))}"
             case Frac():
@@ -159,16 +160,6 @@ class Printer:
                 return self._over([above], [below])
             case Terms():
                 return self._terms(parts(expr))
-            case Indexed():
-                return f"{self(expr.base)}_{group(_places([self(at) for at in expr.indices]))}"
-            case AppliedUndef():
-                return f"{expr.func}{brackets(', '.join(map(self, parts(expr))))}"
-            case Dot():
-                left, right = expr.bases
-                return f"{self(left)} \\cdot {self(right)}"
-            case E() | Var() | Cov():
-                inside = ", ".join(self(part) for part in parts(expr))
-                return f"\\mathrm{{{expr.func.__name__}}}{brackets(inside, _OUTSIDE[expr.func])}"
         return form(expr, self)
 
     # --- order ------------------------------------------------------------------------------
@@ -217,11 +208,6 @@ def _is_negative(expr: Expr) -> bool:
 
 def _is_moment(expr: Expr) -> bool:
     return isinstance(expr.as_base_exp()[0], E | Var | Cov)
-
-
-def _places(indices: list[str]) -> str:
-    """Return the indices of an entry side by side, with commas where they are not letters."""
-    return ("" if all(len(index) == 1 for index in indices) else ", ").join(indices)
 
 
 def _name(name: str) -> str:

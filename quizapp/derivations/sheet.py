@@ -1,5 +1,7 @@
 """Writing a derivation line by line."""
 
+from dataclasses import replace
+
 from sympy import Expr
 
 from quizapp.derivations.domain import Domain
@@ -57,6 +59,10 @@ class Sheet:
         )
         rests_on: frozenset[Assumption] = frozenset().union(*(step.rests_on for step in steps))
         return Rule(name=words, uses=rests_on, apply=insert)
+
+    def because_of(self, right: Expr, *steps: Step) -> Rule:
+        """Return the rule under which *right* is written down, for which *steps* are the reason."""
+        return replace(self.by(*steps), apply=lambda _expr, _setting: right)
 
     def steps(self) -> tuple[Step, ...]:
         """Return the lines written so far."""
