@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.demos.library.aligned_queries import _drawn
 from quizapp.demos.run import run
+from quizapp.plots.data import Histogram, Lines
 
 NAME = "aligned-queries"
 SEEDS = range(20)
@@ -97,6 +98,9 @@ def test_drawing_lengths_of_queries_is_exact():
 
 def test_the_curves_show_each_divisor_and_the_histogram_all_rows():
     sweep, histogram = run(NAME, {"scaling": "8/d_k"}, 27).plots
+    assert isinstance(sweep, Lines)
+    assert isinstance(histogram, Histogram)
+    assert histogram.curve is not None
     root, inverse, mup, chosen = sweep.curves
     assert chosen.y == mup.y
     assert root.y[-1] > 0.99

@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.demos.library.attention_cost import _mask, _pairs
 from quizapp.demos.run import run
+from quizapp.plots.data import Bars, Heatmap, Lines
 
 NAME = "attention-cost"
 SEEDS = range(20)
@@ -60,6 +61,9 @@ def test_folding_is_rounding_elsewhere():
 
 def test_the_plots_show_the_growth_the_pattern_and_the_multiplications():
     sweep, pattern, multiplies = run(NAME, {"pattern": "window", "d_k": 64}, 27).plots
+    assert isinstance(sweep, Lines)
+    assert isinstance(pattern, Heatmap)
+    assert isinstance(multiplies, Bars)
     full, window, strided, here = sweep.curves
     assert full.y[-1] > strided.y[-1] > window.y[-1]
     assert here.y == (figures(pattern="window")["pairs"],)

@@ -12,6 +12,7 @@ from quizapp.demos.library.attention_diagnostics import (
     _row_gradient,
 )
 from quizapp.demos.run import run
+from quizapp.plots.data import Bars
 
 NAME = "attention-diagnostics"
 SEEDS = range(20)
@@ -121,6 +122,9 @@ def test_the_row_gradient_is_that_of_small_steps():
 
 def test_the_plots_set_the_popular_share_against_the_right_ones():
     verdicts, popular, right = run(NAME, {"inputs": "shifted"}, 27).plots
+    assert isinstance(verdicts, Bars)
+    assert isinstance(popular, Bars)
+    assert isinstance(right, Bars)
     assert verdicts.values == (100, 0, 0)
     flagged = dict(zip(EVERY, popular.values, strict=True))
     saturated = dict(zip(EVERY, right.values, strict=True))

@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.demos.library.gradient_rows import GradientParameters, _gradients, _head
 from quizapp.demos.run import run
+from quizapp.plots.data import Bars, Lines
 
 NAME = "gradient-rows"
 SEEDS = range(20)
@@ -95,6 +96,8 @@ def test_compared_with_itself_the_root_has_ratios_of_one():
 
 def test_the_plots_show_each_query_from_the_loudest_and_the_whole_matrices():
     rows, totals = run(NAME, {}, 27).plots
+    assert isinstance(rows, Lines)
+    assert isinstance(totals, Bars)
     for curve in rows.curves:
         assert len(curve.y) == 64
         assert list(curve.y) == sorted(curve.y, reverse=True)

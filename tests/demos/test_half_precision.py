@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.demos.library.half_precision import FORMATS
 from quizapp.demos.run import run
+from quizapp.plots.data import Lines
 
 NAME = "half-precision"
 SEEDS = range(20)
@@ -113,6 +114,8 @@ def test_the_exponential_overflows_above_eleven():
 
 def test_the_curves_rise_from_none_to_nearly_all_and_later_when_divided_first():
     sweep, limits = run(NAME, {}, 27).plots
+    assert isinstance(sweep, Lines)
+    assert isinstance(limits, Lines)
     after, before = sweep.curves
     for curve in sweep.curves:
         assert list(curve.y) == sorted(curve.y)

@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.demos.initialisers import D_MODEL, entry_variance, project
 from quizapp.demos.run import run
+from quizapp.plots.data import Histogram, Lines
 
 NAME = "dot-product-variance"
 SEEDS = range(20)
@@ -16,7 +17,7 @@ INITS = ("linear", "xavier", "gpt2")
 def ratios(**settings):
     """Return measured over theoretical standard deviations, one a seed."""
     stds = [run(NAME, settings, seed).figures["std"] for seed in SEEDS]
-    return [std.value / std.theory for std in stds]
+    return [std.value / (std.theory or 0.0) for std in stds]
 
 
 def theory(**settings):
@@ -82,6 +83,7 @@ def test_the_laws_of_the_weights_differ_and_queries_and_keys_have_their_own():
 @pytest.mark.parametrize("pairs", [500, 12_345, 20_000])
 def test_as_many_pairs_are_drawn_as_are_asked_for(pairs):
     histogram = run(NAME, {"init": "gpt2", "pairs": pairs}, 27).plots[0]
+    assert isinstance(histogram, Histogram)
     width = histogram.edges[1] - histogram.edges[0]
     counts = np.array(histogram.heights) * width * pairs
     assert counts == pytest.approx(counts.round(), abs=1e-6)
@@ -90,6 +92,7 @@ def test_as_many_pairs_are_drawn_as_are_asked_for(pairs):
 
 def test_the_sweep_follows_xaviers_fall_at_large_widths():
     sweep = run(NAME, {"init": "xavier"}, 27).plots[1]
+    assert isinstance(sweep, Lines)
     measured, expected, _ = sweep.curves
     assert measured.y[-1] < measured.y[-4]
     assert measured.y[5:] == pytest.approx(expected.y[5:], rel=0.1)

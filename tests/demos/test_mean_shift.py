@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from quizapp.demos.run import run
+from quizapp.plots.data import Lines
 
 NAME = "mean-shift"
 SEEDS = range(20)
@@ -75,6 +76,8 @@ def test_the_largest_shifts_are_rounding_in_the_weights(d):
 
 def test_the_plots_show_rows_at_their_heights_and_the_same_weights():
     rows, weights = run(NAME, {}, 27).plots
+    assert isinstance(rows, Lines)
+    assert isinstance(weights, Lines)
     scores, means = rows.curves
     assert len(scores.x) == 20 * len(means.x)
     heights = np.array(scores.y).reshape(len(means.x), -1).mean(axis=1)

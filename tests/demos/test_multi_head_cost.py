@@ -3,6 +3,7 @@
 import pytest
 
 from quizapp.demos.run import run
+from quizapp.plots.data import Bars, Heatmap, Lines
 
 NAME = "multi-head-cost"
 SEEDS = range(20)
@@ -49,6 +50,9 @@ def test_fewer_heads_than_groups_are_not_shared():
 
 def test_the_plots_show_what_grows_and_what_is_kept():
     growth, cache, patterns = run(NAME, {"kv": "mqa"}, 27).plots
+    assert isinstance(growth, Lines)
+    assert isinstance(cache, Bars)
+    assert isinstance(patterns, Heatmap)
     products, scores, kept = growth.curves
     assert products.y == (1,) * 7
     assert scores.y == (1, 2, 4, 8, 16, 32, 64)

@@ -5,6 +5,7 @@ from math import pi, sqrt
 import pytest
 
 from quizapp.demos.run import run
+from quizapp.plots.data import Lines
 
 NAME = "relu-attention"
 SEEDS = range(20)
@@ -58,6 +59,8 @@ def test_half_of_relus_weights_are_nought():
 
 def test_the_plots_show_all_three_sums_and_shares_that_sum_to_at_most_one():
     sums, shares = run(NAME, {"n": 32, "weights": "relu/n"}, 27).plots
+    assert isinstance(sums, Lines)
+    assert isinstance(shares, Lines)
     relu, divided, softmax, here = sums.curves
     assert relu.y[-1] / relu.y[0] > 100
     assert divided.y[-1] == pytest.approx(0.399, rel=0.05)
@@ -68,6 +71,9 @@ def test_the_plots_show_all_three_sums_and_shares_that_sum_to_at_most_one():
 
 def test_a_row_without_a_positive_score_has_no_relu_weight():
     # With 4 keys one row in 16 is like that; the plot shows its shares as 0.
-    rows = [run(NAME, {"n": 4}, seed).plots[1].curves[1].y for seed in range(80)]
-    sums = {round(sum(row), 9) for row in rows}
+    sums = set()
+    for seed in range(80):
+        shares = run(NAME, {"n": 4}, seed).plots[1]
+        assert isinstance(shares, Lines)
+        sums.add(round(sum(shares.curves[1].y), 9))
     assert sums == {0.0, 1.0}

@@ -5,6 +5,7 @@ import pytest
 
 from quizapp.demos.library.roles import _outside
 from quizapp.demos.run import run
+from quizapp.plots.data import Lines
 
 NAME = "roles"
 SEEDS = range(20)
@@ -67,6 +68,8 @@ def test_a_point_outside_the_hull_is_found_outside():
 
 def test_the_plots_show_the_row_before_and_after_and_the_outputs_among_the_values():
     row, hull = run(NAME, {}, 27).plots
+    assert isinstance(row, Lines)
+    assert isinstance(hull, Lines)
     before, after = row.curves
     assert after.y[1] > 0.9 > before.y[1]
     assert after.y[0] < before.y[0]

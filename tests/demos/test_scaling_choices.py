@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.demos.library.scaling_choices import _products
 from quizapp.demos.run import run
+from quizapp.plots.data import Bars, Lines
 
 NAME = "scaling-choices"
 SEEDS = range(20)
@@ -142,6 +143,8 @@ def layer_norm(vectors):
 
 def test_the_plots_compare_all_ways_and_mark_the_chosen_dimension():
     bars, sweep = run(NAME, {"scaling": "layernorm", "d_k": 100}, 27).plots
+    assert isinstance(bars, Bars)
+    assert isinstance(sweep, Lines)
     assert len(bars.values) == len(WAYS)
     assert all(1 <= value <= 128 for value in bars.values)
     assert sweep.curves[-1].x == (100,)

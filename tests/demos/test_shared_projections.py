@@ -8,6 +8,7 @@ import pytest
 
 from quizapp.demos.library.shared_projections import SharedParameters, _attend
 from quizapp.demos.run import run
+from quizapp.plots.data import Heatmap, Lines
 
 NAME = "shared-projections"
 SEEDS = range(20)
@@ -71,8 +72,12 @@ def test_a_token_scores_itself_by_its_length(d):
 
 def test_the_plots_show_the_diagonal_and_pairs_that_agree():
     heatmap, pairs = run(NAME, {}, 27).plots
+    assert isinstance(heatmap, Heatmap)
+    assert isinstance(pairs, Lines)
     assert all(row[i] == max(row) for i, row in enumerate(heatmap.rows))
     there_and_back, _ = pairs.curves
     assert there_and_back.y == pytest.approx(there_and_back.x, abs=1e-12)
-    separate = run(NAME, {"projections": "separate"}, 27).plots[1].curves[0]
-    assert abs(np.corrcoef(separate.x, separate.y)[0, 1]) < 0.4
+    separate = run(NAME, {"projections": "separate"}, 27).plots[1]
+    assert isinstance(separate, Lines)
+    cloud = separate.curves[0]
+    assert abs(np.corrcoef(cloud.x, cloud.y)[0, 1]) < 0.4
