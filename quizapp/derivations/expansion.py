@@ -26,6 +26,7 @@ from quizapp.derivations.moments import (
     parts,
     raw_moment,
 )
+from quizapp.derivations.notation import Terms
 
 Monomial: TypeAlias = tuple[tuple[int, str, int], ...]
 """Powers of entries, sorted: (index label, vector, exponent)."""
@@ -79,7 +80,7 @@ class Expansion:
     def of(self, expr: Expr) -> Form:
         """Return the normal form of *expr*; raises Undecided."""
         match expr:
-            case Add():
+            case Add() | Terms():
                 return reduce(_plus, map(self.of, parts(expr)))
             case Mul():
                 return reduce(_times, map(self.of, parts(expr)))

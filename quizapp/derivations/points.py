@@ -27,6 +27,7 @@ from quizapp.derivations.moments import (
     outermost,
     parts,
 )
+from quizapp.derivations.notation import Terms
 from quizapp.derivations.spaces import Entry, Outcome, Point, points
 
 TOLERANCE = 1e-9
@@ -71,7 +72,7 @@ class _Evaluation:
 
     def of(self, expr: Expr) -> float:
         match expr:
-            case Add():
+            case Add() | Terms():
                 value = math.fsum(map(self.of, parts(expr)))
             case Mul():
                 value = math.prod(map(self.of, parts(expr)))

@@ -145,6 +145,7 @@ SUM_OF_INDEPENDENT = _rule(
     "variance of a sum of independent terms", "独立项之和的方差", _term_by_term, "independent"
 )
 SCALING = _rule("Var(cX) = c² Var(X)", "Var(cX) = c² Var(X)", _square_factor)
+MULTIPLY_OUT = _rule("multiply out", "展开", lambda expr, _: expand(expr))
 EQUAL_TERMS = _rule("sum of equal terms", "相同项求和", _count)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from sympy import Expr, Integer, Pow, Rational
+from sympy import Expr, Integer, Pow, Rational, Symbol
 from sympy.core.relational import Relational
 from sympy.matrices.expressions.matexpr import MatrixExpr
 
@@ -132,6 +132,27 @@ def test_a_failed_line_shows_both_sides_and_a_counterexample():
     assert line.failure.after == "d_k^2"
     assert line.failure.counterexample == "at d_k = 2: 2 is not 4"
     assert [other.verified for other in proof.lines[:9]] == [True] * 9
+
+
+def test_the_popular_derivation_stops_at_its_false_line_with_a_counterexample():
+    proof = derive("article-step")
+    claim = proof.lines[-1]
+
+    assert proof.wrong == (claim.number,)
+    assert claim.latex == r"\mathrm{Var}(q_i k_i) = \frac{1}{d_k}"
+    assert claim.failure is not None
+    assert claim.failure.counterexample == "at d_k = 2, i = 2: 1 is not 0.5"
+
+
+@pytest.mark.parametrize("name", REFUTING)
+def test_a_refutation_fails_when_its_claim_is_true_or_another_line_is_false(name):
+    derivation, steps = load(name), STEPS[name]
+    true_claim = _with(name, len(steps) - 1, right=Integer(1))
+    false_line = _with(name, 0, right=Integer(1))
+    not_a_number = _with(name, len(steps) - 1, right=Symbol("unknown"))
+
+    for other in (steps[:-1], true_claim, false_line, not_a_number):
+        assert not prove(name, replace(derivation, build=lambda other=other: other)).succeeds
 
 
 @pytest.mark.parametrize("name", names())
