@@ -50,10 +50,11 @@ def test_the_slip_is_reported_as_shown(shown):
 
 
 def test_the_proof_reads_as_shown(shown):
-    def without_times(text: str) -> list[str]:
-        return re.sub(r"\d+\.\d\d s\)|\d+ s\.", "", text).splitlines()
+    def without_decimals(text: str) -> list[str]:
+        """NumPy's draws may differ from version to version, and seconds do from run to run."""
+        return re.sub(r"\d+\.\d+", "#", text).splitlines()
 
-    assert without_times(blocks("text")[2]) == without_times(shown("check", "--run"))[-3:]
+    assert without_decimals(blocks("text")[2]) == without_decimals(shown("check", "--run"))[-3:]
 
 
 def test_every_file_that_is_named_is_there():

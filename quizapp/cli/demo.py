@@ -19,8 +19,15 @@ WIDTH, HEIGHT = 72, 14
 
 
 @click.command
-@click.argument("name")
-@click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="Set a parameter.")
+@click.argument("name", shell_complete=lambda _context, _param, typed: _names(typed))
+@click.option(
+    "--set",
+    "settings",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="Set a parameter.",
+    shell_complete=lambda context, _param, typed: _parameters(context, typed),
+)
 @click.option("--seed", type=click.IntRange(min=0), default=FIRST_SEED, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(name: str, settings: tuple[str, ...], seed: int, as_json: bool) -> None:
@@ -29,7 +36,7 @@ def command(name: str, settings: tuple[str, ...], seed: int, as_json: bool) -> N
     if as_json:
         print_json(_as_data(name, seed, parameters, result))
     else:
-        _print(demo, result)
+        _print(demo, parameters, result)
 
 
 def _run(name: str, settings: tuple[str, ...], seed: int) -> "tuple[Demo, Parameters, Result]":
@@ -56,17 +63,58 @@ def _as_data(name: str, seed: int, parameters: "Parameters", result: "Result") -
     }
 
 
-def _print(demo: "Demo", result: "Result") -> None:
+def _print(demo: "Demo", parameters: "Parameters", result: "Result") -> None:
     from quizapp.language import in_language
     from quizapp.plots.draw import draw, to_text
 
     drawn = in_language(result.drawn, "en")
     click.echo(in_language(demo.title, "en") + (f", {drawn}" if drawn else ""))
+    click.echo(f"{in_language(demo.about, 'en')}\n")
+    print_table(_settings(demo, parameters))
     click.echo()
     print_table(_figures(demo, result))
     width = get_terminal_size((WIDTH, HEIGHT)).columns if sys.stdout.isatty() else WIDTH
     for plot in result.plots:
         click.echo(f"\n{to_text(draw(plot, width, HEIGHT))}")
+
+
+def _settings(demo: "Demo", parameters: "Parameters") -> Iterator[tuple[str, ...]]:
+    from quizapp.demos.model import controls
+    from quizapp.demos.run import takes
+    from quizapp.language import in_language
+
+    yield ("parameter", "value", "meaning, and what it takes")
+    for control in controls(demo):
+        value = str(getattr(parameters, control.name))
+        yield (control.name, value, in_language(control.meaning, "en"))
+        yield ("", "", takes(control))
+
+
+def _names(typed: str) -> list[str]:
+    """Return the demos whose names begin as *typed*, for the shell."""
+    from quizapp.demos.catalog import names
+
+    return [name for name in names() if name.startswith(typed)]
+
+
+def _parameters(context: click.Context, typed: str) -> list[str]:
+    """Return the parameters of the demo that was named, or a choice's values, for the shell."""
+    from quizapp.demos.catalog import load, names
+    from quizapp.demos.controls import Choice
+    from quizapp.demos.model import controls
+
+    # A line that ends in `--set` leaves click without parameters, but not without its words.
+    words = (context.params.get("name"), *context.args)
+    name = next((word for word in words if word in names()), None)
+    found = controls(load(name)) if name else ()
+    offered = [f"{control.name}=" for control in found]
+    offered += [
+        f"{control.name}={value}"
+        for control in found
+        if isinstance(control, Choice)
+        for value in control.values()
+    ]
+    return [one for one in offered if one.startswith(typed)]
 
 
 def _figures(demo: "Demo", result: "Result") -> Iterator[tuple[str, ...]]:

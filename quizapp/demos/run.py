@@ -104,10 +104,11 @@ def _problem(demo: Demo, name: str, value: object) -> str:
     known = {control.name: control for control in controls(demo)}
     if name not in known:
         return unknown("parameter", name, tuple(known))
-    return f"{name} = {_short(value)}, but it takes {_allowed(known[name])}."
+    return f"{name} = {_short(value)}, but it takes {takes(known[name])}."
 
 
-def _allowed(control: Control) -> str:
+def takes(control: Control) -> str:
+    """Return in words what values *control* takes."""
     match control:
         case Slider(integer=True):
             return f"a whole number from {control.low} to {control.high}"
@@ -130,7 +131,7 @@ def _parse(control: Control, text: str) -> object:
             for option in control.options:
                 if text in (option.value, in_language(option.label, "en")):
                     return option.value
-    raise DemoFailed(f"{control.name} = {_short(text)}, but it takes {_allowed(control)}.")
+    raise DemoFailed(f"{control.name} = {_short(text)}, but it takes {takes(control)}.")
 
 
 def _example(known: Mapping[str, Control]) -> str:

@@ -79,3 +79,29 @@ def test_a_derivation_with_a_wrong_line_names_it_and_fails(tmp_path, monkeypatch
     assert " 8  = 2\n    ✗ mean 0, variance 1" in done.stdout
     assert "this line says         2" in done.stdout
     assert "Not proved" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("quizapp demo dot", ["dot-product-variance"]),
+        ("quizapp demo dot-product-variance --set d", ["d_k="]),
+        ("quizapp demo dot-product-variance --set entries=u", ["entries=uniform"]),
+        ("quizapp demo --set d", []),
+    ],
+)
+def test_the_shell_completes_demos_and_their_parameters(line, offered):
+    words = line.split(" ")
+    environment = {
+        "_QUIZAPP_COMPLETE": "bash_complete",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    printed = quizapp(environment=environment).out.split()
+    assert printed == [f"plain,{one}" for one in offered]
+
+
+def test_a_demo_says_what_can_be_set():
+    printed = quizapp("demo", "dot-product-variance", "--set", "d_k=512").out
+    assert "d_k        512     entries of q and of k" in printed
+    assert "one of: none, 1/sqrt(d_k), 1/d_k" in printed

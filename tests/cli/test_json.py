@@ -88,11 +88,13 @@ def test_check_that_runs(answer):
     claim = next(claim for claim in data["claims"] if claim["by"] == "proved")
     assert claim.pop("seconds") >= 0
     assert claim == {
-        "card": "small/std",
+        "owner": "small/std",
         "by": "proved",
         "what": "variance-of-dot-product",
         "expected": "",
         "measured": "follows in 12 lines",
+        "margin": None,
+        "fault": "",
         "holds": True,
     }
 
@@ -115,6 +117,7 @@ def test_derive(answer):
         "name": "variance-of-dot-product",
         "assumptions": data["assumptions"],
         "source": data["source"],
+        "refutes": False,
         "verified": True,
     }
     lines = data["lines"]
