@@ -1,0 +1,76 @@
+"""A point at which two formulas differ, in words."""
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from quizapp.algebra.agreement import Agreement
+from quizapp.algebra.names import CONSTANTS
+from quizapp.algebra.points import Points
+from quizapp.algebra.tree import Indexed, Symbol, Tree, walk
+from quizapp.algebra.values import Array
+
+_MOST_ENTRIES = 8
+
+
+def counterexample(agreement: Agreement, place: int, trees: Iterable[Tree]) -> str:
+    """Return the values at one point: "at d_k = 4: yours 0.25, expected 0.5".
+
+    Of a vector or matrix, the entry that differs most.
+    """
+    typed, expected = agreement.typed[place], agreement.expected[place]
+    row, column = np.unravel_index(np.abs(typed - expected).argmax(), typed.shape)
+    where = point_in_words(agreement.at, place, trees)
+    entry = _entry(typed, int(row) + 1, int(column) + 1)
+    one, other = _both(complex(typed[row, column]), complex(expected[row, column]))
+    return f"{where}{': ' if where else ''}{entry}yours {one}, expected {other}"
+
+
+def point_in_words(at: Points, place: int, trees: Iterable[Tree]) -> str:
+    """Return the values of the symbols in *trees*: "at x = 4, p = (0.2, 0.8)"."""
+    names = [name for name in dict.fromkeys(_names(trees)) if name in at.values]
+    arrays = {name: at.values[name][place] for name in names}
+    if sum(array.size for array in arrays.values()) > _MOST_ENTRIES:
+        return f"at random {', '.join(names)}"
+    listed = ", ".join(f"{name} = {_array(array)}" for name, array in arrays.items())
+    return f"at {listed}" if listed else ""
+
+
+def _names(trees: Iterable[Tree]) -> Iterator[str]:
+    for tree in trees:
+        for node in walk(tree):
+            if isinstance(node, Symbol) and node.name not in CONSTANTS:
+                yield node.name
+            elif isinstance(node, Indexed):
+                yield node.base
+
+
+def _entry(value: Array, row: int, column: int) -> str:
+    rows, columns = value.shape
+    if rows == columns == 1:
+        return ""
+    return f"entry {max(row, column)}: " if 1 in (rows, columns) else f"entry ({row}, {column}): "
+
+
+def _array(array: Array) -> str:
+    if array.size == 1:
+        return f"{array.item():.4g}"
+    rows = ("; " if array.shape[1] > 1 else ", ").join(
+        ", ".join(f"{entry:.3g}" for entry in row) for row in array
+    )
+    return f"({rows})"
+
+
+def _both(one: complex, other: complex) -> tuple[str, str]:
+    """Return both numbers with as many digits as it takes to tell them apart."""
+    for digits in range(4, 16):
+        found = _number(one, digits), _number(other, digits)
+        if found[0] != found[1]:
+            return found
+    return _number(one, 17), _number(other, 17)
+
+
+def _number(value: complex, digits: int) -> str:
+    if abs(value.imag) > 1e-9 * abs(value):
+        return "not a real number"
+    return f"{value.real:.{digits}g}"
