@@ -66,10 +66,11 @@ def _as_data(name: str, seed: int, parameters: "Parameters", result: "Result") -
 def _print(demo: "Demo", parameters: "Parameters", result: "Result") -> None:
     from quizapp.language import in_language
     from quizapp.plots.draw import draw, to_text
+    from quizapp.rows import Span, wrap
 
     drawn = in_language(result.drawn, "en")
     click.echo(in_language(demo.title, "en") + (f", {drawn}" if drawn else ""))
-    click.echo(f"{in_language(demo.about, 'en')}\n")
+    click.echo(to_text(wrap([Span(in_language(demo.about, "en"))], WIDTH)) + "\n")
     print_table(_settings(demo, parameters))
     click.echo()
     print_table(_figures(demo, result))

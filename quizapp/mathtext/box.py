@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quizapp.mathtext.cells import width as cells
+from quizapp.rows import cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import pytest
 from rich.cells import cell_len
 
 from quizapp.mathtext import block, inline
-from quizapp.mathtext.cells import width
 from quizapp.mathtext.symbols import (
     ALPHABETS,
     CHARACTERS,
@@ -12,21 +11,22 @@ from quizapp.mathtext.symbols import (
     SUBSCRIPTS,
     SUPERSCRIPTS,
 )
+from quizapp.rows import cells
 
 
 @pytest.mark.parametrize(
-    ("text", "cells"),
+    ("text", "width"),
     [("", 0), ("abc", 3), ("√dₖ", 3), ("学习", 4), ("Ａ", 2), ("x\u0302y", 2), ("𝔼[x]", 4)],
 )
-def test_width_counts_terminal_cells(text, cells):
-    assert width(text) == cells
+def test_width_counts_terminal_cells(text, width):
+    assert cells(text) == width
 
 
 def test_every_glyph_has_the_width_that_textual_gives_it():
     glyphs = {atom.text for atom in (*COMMANDS.values(), *CHARACTERS.values())}
     glyphs |= {*SUBSCRIPTS.values(), *SUPERSCRIPTS.values()}
     glyphs |= {glyph for table in ALPHABETS.values() for glyph in table.values()}
-    wrong = {glyph for glyph in glyphs if width(glyph) != cell_len(glyph)}
+    wrong = {glyph for glyph in glyphs if cells(glyph) != cell_len(glyph)}
     assert not wrong
 
 

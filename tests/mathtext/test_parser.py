@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.mathtext import MathError, block, inline, parse
-from quizapp.mathtext.cells import width
 from quizapp.mathtext.symbols import ACCENTS, ALPHABETS, COMMANDS, MATRICES, SPACES
+from quizapp.rows import cells
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_any_text_is_drawn_or_refused(latex, plain):
         return
     drawn = block(latex, ascii=plain)
 
-    assert {width(row) for row in drawn.rows} == {drawn.width}
+    assert {cells(row) for row in drawn.rows} == {drawn.width}
     assert 0 <= drawn.baseline < len(drawn.rows)
     assert "\\" not in inline(latex, ascii=plain)
     assert "\n" not in inline(latex, ascii=plain)
