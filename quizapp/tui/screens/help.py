@@ -8,8 +8,23 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from quizapp.rows import Row, Span
+from quizapp.rows import Row, Span, wrap
 from quizapp.tui.themes import Palette
+
+WIDTH = 62
+MARKS = (
+    (
+        "● run",
+        "A demo recomputes the figure, over many seeds. Strong evidence for these settings; "
+        "not a proof.",
+    ),
+    (
+        "∎ proved",
+        "A derivation reaches it, each line verified against the one before. It holds wherever "
+        "its assumptions do.",
+    ),
+    ("¶ cited", "A source says so, in the section named. Nothing is recomputed here."),
+)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -43,6 +58,10 @@ class HelpScreen(ModalScreen[None]):
         for binding, meaning in self._keys:
             key = self.app.get_key_display(Binding(binding.key, binding.action))
             rows.append((Span(key.ljust(10), "key"), Span(meaning)))
-        rows += [(), (Span("ctrl+p   every command, and more themes", "dim"),)]
-        rows += [(), (Span("esc closes this", "dim"),)]
-        return rows
+        rows += [(), (Span("ctrl+p", "key"), Span("    every command, and more themes"))]
+        rows += [(), (Span("What backs a card", "strong"),), ()]
+        for mark, meaning in MARKS:
+            first, *rest = wrap([Span(meaning)], WIDTH - 10)
+            rows += [(Span(mark.ljust(10), "accent"), *first)]
+            rows += [(Span(" " * 10), *row) for row in rest]
+        return [*rows, (), (Span("esc closes this", "dim"),)]
