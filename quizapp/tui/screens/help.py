@@ -15,13 +15,11 @@ WIDTH = 62
 MARKS = (
     (
         "● run",
-        "A demo recomputes the figure, over many seeds. Strong evidence for these settings; "
-        "not a proof.",
+        "A demo recomputes the figure over many seeds: evidence for these settings, no proof.",
     ),
     (
         "∎ proved",
-        "A derivation reaches it, each line verified against the one before. It holds wherever "
-        "its assumptions do.",
+        "A derivation reaches it, every line verified. It holds wherever its assumptions do.",
     ),
     ("¶ cited", "A source says so, in the section named. Nothing is recomputed here."),
 )
@@ -56,9 +54,8 @@ class HelpScreen(ModalScreen[None]):
     def _rows(self) -> list[Row]:
         rows: list[Row] = [(Span("Keys that work here", "strong"),), ()]
         for binding, meaning in self._keys:
-            key = self.app.get_key_display(Binding(binding.key, binding.action))
+            key = binding.key.replace("question_mark", "?")
             rows.append((Span(key.ljust(10), "key"), Span(meaning)))
-        rows += [(), (Span("ctrl+p", "key"), Span("    every command, and more themes"))]
         rows += [(), (Span("What backs a card", "strong"),), ()]
         for mark, meaning in MARKS:
             first, *rest = wrap([Span(meaning)], WIDTH - 10)
