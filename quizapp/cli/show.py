@@ -1,4 +1,4 @@
-"""`quizapp show`: one card as plain text."""
+"""`quizapp show`: one card, or one topic, as plain text."""
 
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 @click.option("--answer", is_flag=True, help="Show the answer too, why, and what backs it.")
 @click.pass_obj
 def command(options: Options, card_id: str, answer: bool) -> None:
-    """Show the card ID, written as `card` or as `bank/card`."""
+    """Show the card ID, written as `card` or as `bank/card`; or the topic ID."""
     from quizapp.plain.card_text import CardText, offered
+    from quizapp.plain.topic_text import topic_text
 
     with opened_index(options) as index:
+        topics = {topic.topic: topic for topic in index.topics()}
+        if card_id in topics:
+            click.echo(topic_text(topics[card_id]))
+            return
         entry = find(index, card_id)
         card, topic = index.card(entry.card_id), index.topic(entry.topic)
     text = CardText(card, offered(card, seed=entry.card_id), topic.sources)

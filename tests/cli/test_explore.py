@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from banks import a_small_bank
+from banks import TOPIC, a_small_bank
 from click.testing import CliRunner
 from program import quizapp
 
@@ -40,6 +40,17 @@ def test_a_card_keeps_its_answer_until_it_is_asked_for(small):
     assert "22.63" not in question.out
     assert "The answer is √512 = 22.63." in answer.out
     assert "proved: variance-of-dot-product" in answer.out
+
+
+def test_a_topic_shows_its_question_and_the_verdict_on_what_people_say(tmp_path):
+    claim = (
+        "claims:\n  - id: five\n    says: It is $1/d_k$.\n    verdict: wrong\n"
+        "    instead: It is 1.\n    card: std\ncards:"
+    )
+    bank = a_small_bank(tmp_path / "bank", TOPIC.replace("cards:", claim))
+    out = quizapp("--content", str(bank), "show", "scaling").out
+    assert "Why is attention scaled?" in out
+    assert "wrong      “It is 1/dₖ.”\n           It is 1.\n           [card: std]" in out
 
 
 def test_a_list_is_one_tabbed_row_a_line(small):
