@@ -58,7 +58,11 @@ class Ran(Message, bubble=False):
 
 
 def load(name: str, settings: Mapping[str, Any]) -> Loaded | NotLoaded:
-    """Load the demo called *name* and check *settings*; NumPy is imported here."""
+    """Load the demo called *name* and check *settings*.
+
+    NumPy and what draws the plots are imported here, where nobody waits for them.
+    """
+    import quizapp.plots.draw  # noqa: F401
     from quizapp.demos import catalog
     from quizapp.demos.model import DemoFailed, controls
     from quizapp.demos.run import validate

@@ -13,7 +13,6 @@ from textual.worker import get_current_worker
 from quizapp.bank.models import DemoSetting
 from quizapp.demos.catalog import FIRST_SEED
 from quizapp.language import Language
-from quizapp.plots.draw import draw
 from quizapp.rows import Row, Span, wrap
 from quizapp.tui.demo_thread import Asked, Loaded, NotLoaded, Ran, Stepped, load, run
 from quizapp.tui.themes import Palette
@@ -255,6 +254,8 @@ class DemoPane(VerticalScroll, can_focus=False):
         return self.size.height < LOW
 
     def _outcome(self, width: int) -> list[Row]:
+        from quizapp.plots.draw import draw
+
         if self._result is None:
             return [] if self._steps else [(Span("  running …", "dim"),)]
         figures = self._figure_rows(self._result, width)
