@@ -55,6 +55,10 @@ class Domain:
             waiting += [self.defined[pattern] for pattern in known]
         return found
 
+    def is_free(self, *sides: Basic) -> bool:
+        """Return whether the value of *sides* depends on anything that can be chosen."""
+        return bool(self.symbols(*sides) - set(self.defined))
+
 
 def _name(pattern: Expr) -> Basic:
     return pattern.base if isinstance(pattern, Indexed) else pattern

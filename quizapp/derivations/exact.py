@@ -7,6 +7,7 @@ from operator import add, mul
 from typing import Any, TypeAlias
 
 from sympy import (
+    Abs,
     Add,
     Basic,
     Derivative,
@@ -16,6 +17,7 @@ from sympy import (
     Integral,
     Limit,
     MatrixSymbol,
+    Mul,
     Sum,
     Symbol,
     cancel,
@@ -26,6 +28,7 @@ from sympy import (
     integrate,
     limit,
     powsimp,
+    sign,
     simplify,
     solve_univariate_inequality,
 )
@@ -37,7 +40,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 
 from quizapp.derivations.domain import Domain, places
 from quizapp.derivations.moments import outermost
-from quizapp.derivations.notation import Exp, Frac, Partial, Terms
+from quizapp.derivations.notation import Exp, Factors, Frac, Partial, Terms
 
 Written: TypeAlias = Any
 """An explicit expression, matrix or relation."""
@@ -84,9 +87,12 @@ def _integers(values: Mapping[Symbol, int]) -> dict[Basic, Basic]:
 class Writing:
     """Writes expressions out: sums as their terms, entries as symbols, derivatives as taken."""
 
-    def __init__(self, domain: Domain, values: Mapping[Symbol, int]) -> None:
+    def __init__(
+        self, domain: Domain, values: Mapping[Symbol, int], bound: frozenset[Basic] = frozenset()
+    ) -> None:
         self.domain = domain
         self.values = values
+        self.bound = bound
 
     def of(self, expr: Basic) -> Written:
         """Return *expr* without anything left to be done."""
@@ -98,7 +104,7 @@ class Writing:
             case Indexed():
                 return self.entry(expr)
             case Integral() | Limit():
-                return self.bound(expr)
+                return self.taken(expr)
             case MatrixExpr():
                 return self.matrix(expr)
             case _ if not expr.args:
@@ -114,11 +120,15 @@ class Writing:
                 return above / below
             case Terms():
                 return Add(*inside)
+            case Factors():
+                return Mul(*inside)
             case Partial():
                 return diff(*inside)
         return expr.func(*inside)
 
     def symbol(self, name: Symbol) -> Expr:
+        if name in self.bound:
+            return Symbol(str(name), real=True)
         if name in self.values:
             return Integer(self.values[name])
         if name in self.domain.defined:
@@ -137,14 +147,14 @@ class Writing:
         return _real(name, self.domain.arrays[expr.base])
 
     def at(self, values: Mapping[Symbol, int]) -> "Writing":
-        return Writing(self.domain, {**self.values, **values})
+        return Writing(self.domain, {**self.values, **values}, self.bound - set(values))
 
     def total(self, expr: Sum) -> Expr:
         body, (name, first, last) = outermost(expr)
         terms = range(int(self.of(first)), int(self.of(last)) + 1)
         return sum((self.at({name: term}).of(body) for term in terms), Integer(0))
 
-    def bound(self, expr: Integral | Limit) -> Expr:
+    def taken(self, expr: Integral | Limit) -> Expr:
         if isinstance(expr, Limit):
             body, name, target, direction = expr.args
             free = self.free(name)
@@ -154,8 +164,7 @@ class Writing:
         return integrate(free.of(body), (free.of(name), self.of(low), self.of(high)))
 
     def free(self, name: Basic) -> "Writing":
-        others = {other: value for other, value in self.values.items() if other != name}
-        return Writing(self.domain, others)
+        return Writing(self.domain, self.values, self.bound | {name})
 
     def matrix(self, expr: MatrixExpr) -> Written:
         match expr:
@@ -209,6 +218,7 @@ def _solution(relation: Relational) -> Basic:
 def _is_zero(difference: Expr) -> bool:
     if difference.has(Derivative):
         difference = difference.doit()
+    difference = difference.replace(sign, lambda of: of / Abs(of))
     ways = (expand, _cancelled, lambda expr: cancel(powsimp(expr)), simplify)
     return any(way(difference) == 0 for way in ways)
 

@@ -33,7 +33,7 @@ from sympy.core.relational import (
 from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transpose
 
 from quizapp.derivations.moments import Cov, Dot, E, Var
-from quizapp.derivations.notation import Partial, Terms
+from quizapp.derivations.notation import Factors, Partial, Terms
 
 Show: TypeAlias = Callable[[Any], str]
 
@@ -122,7 +122,7 @@ def _relation(expr: Relational, show: Show) -> str:
 
 
 def _named(expr: Expr, show: Show) -> str:
-    inside = list(map(show, sorted(expr.args, key=str, reverse=isinstance(expr, Max))))
+    inside = list(map(show, sorted(expr.args, key=str)))
     if isinstance(expr, log) and len(inside[0]) <= 3:
         return f"\\ln {inside[0]}"
     return f"{_NAMES[expr.func]}{brackets(', '.join(inside))}"
@@ -146,8 +146,12 @@ def _product(expr: MatMul, show: Show) -> str:
     return f"\\frac{{{front}{text}}}{{{show(below)}}}" if below != 1 else front + text
 
 
+def _in_order(expr: Factors, show: Show) -> str:
+    return " ".join(_factor(part, show) for part in expr.args)
+
+
 def _factor(part: Basic, show: Show) -> str:
-    return brackets(show(part)) if isinstance(part, MatAdd | Add) else show(part)
+    return brackets(show(part)) if isinstance(part, MatAdd | Add | Terms) else show(part)
 
 
 def _raised(expr: Transpose | Inverse, show: Show) -> str:
@@ -176,6 +180,7 @@ _FORMS: Mapping[type | tuple[type, ...], Callable[..., str]] = {
     (Min, Max, log, sign): _named,
     KroneckerDelta: _delta,
     Abs: _absolute,
+    Factors: _in_order,
     MatMul: _product,
     MatAdd: _sum,
     (Transpose, Inverse): _raised,

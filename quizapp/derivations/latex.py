@@ -94,7 +94,9 @@ class Printer:
     # --- sums and products ------------------------------------------------------------------
 
     def _sum_of_terms(self, expr: Add) -> str:
-        return self._terms(sorted(parts(expr), key=self._term_key))
+        counts = bool(expr.is_integer)
+        ordered = sorted(parts(expr), key=self._term_key)
+        return self._terms(sorted(ordered, key=lambda term: counts and bool(term.is_Integer)))
 
     def _terms(self, terms: Sequence[Expr]) -> str:
         first, *others = terms

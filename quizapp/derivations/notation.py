@@ -30,6 +30,10 @@ class Terms(Function):
     """A sum whose terms stand in the order in which they are given."""
 
 
+class Factors(Function):
+    """A product whose factors stand in the order in which they are given."""
+
+
 class Partial(Function):
     """The derivative of one expression by a symbol or by an entry of an array."""
 

@@ -111,7 +111,7 @@ def _at_points(
     uses: frozenset[Assumption],
     seed: int,
 ) -> tuple[bool, str, str]:
-    tried = POINTS if isinstance(setting, Setting) else values.tried(before)
+    tried = POINTS if isinstance(setting, Setting) else values.tried(before, after, setting)
     try:
         difference = difference_at_points(before, after, setting, uses, seed)
     except points.NotANumber as reason:
