@@ -244,7 +244,7 @@ async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
         await press(pilot, "enter")
         training.simulate_key("enter")
         await until(training, "running, step")
-        assert "x stop" in screen(training)
+        await until(training, "x stop")
         training.simulate_key("x")
         await until(training, "Stopped.")
         await pilot.pause()
@@ -261,3 +261,17 @@ async def test_grading_does_not_wait_for_a_slow_run(training):
         training.simulate_key("4")
         await until(training, "1 of 1 answer held")
         assert len(training.study.store.reviews()) == 1
+
+
+async def test_a_heatmap_needs_no_colour(tmp_path, monkeypatch):
+    number = TOPIC[: TOPIC.index("  - id: learned")]
+    warm = number.replace("dot-product-variance, set: {d_k: 512}", "softmax-saturation")
+    bank = a_small_bank(tmp_path / "warm", warm)
+    places = home(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Index.open(places.index, [bank]) as index, Store.open(places.database) as store:
+        app = QuizApp(Study(index, store, lambda: NOW, UTC), places)
+        async with app.run_test(size=WIDE) as pilot:
+            await press(pilot, "enter", "enter")
+            assert "@" in screen(app)
+            assert "▀" not in screen(app)

@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 from quizapp.bank.models import DemoSetting
 from quizapp.demos.catalog import FIRST_SEED
 from quizapp.language import Language
+from quizapp.plots.data import Heatmap
 from quizapp.rows import Row, Span, wrap
 from quizapp.tui.demo_thread import Asked, Loaded, NotLoaded, Ran, Stepped, load, run
 from quizapp.tui.themes import Palette
@@ -262,7 +263,9 @@ class DemoPane(VerticalScroll, can_focus=False):
         room = self.size.height - len(self._controls) - len(figures) - (2 if self._is_low else 5)
         height = max(SHORTEST_PLOT, min(TALLEST_PLOT, room))
         plot = self._result.plots[self._plot % len(self._result.plots)]
-        drawn = draw(plot, width, height, language=self._words)
+        # A heatmap says everything by colour; without colours its cells become characters.
+        in_letters = self.app.no_color and isinstance(plot, Heatmap)
+        drawn = draw(plot, width, height, language=self._words, ascii=in_letters)
         return [*drawn, *([] if self._is_low else [()]), *figures]
 
     def _figure_rows(self, result: "Result", width: int) -> list[Row]:
