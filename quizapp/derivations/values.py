@@ -6,47 +6,35 @@ quadrature, limits from close by.
 
 import cmath
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import reduce
-from operator import add, ge, gt, le, lt, matmul
+from operator import add, matmul
 from random import Random
 from typing import Any
 
 from sympy import (
-    Abs,
     Add,
     Basic,
     Expr,
     Indexed,
     Integral,
-    KroneckerDelta,
     Limit,
     MatrixSymbol,
-    Max,
-    Min,
     Mul,
     Number,
     NumberSymbol,
-    Pow,
     Sum,
     Symbol,
-    log,
     oo,
-    sign,
 )
 from sympy.core.function import AppliedUndef
-from sympy.core.relational import (
-    GreaterThan,
-    LessThan,
-    Relational,
-    StrictGreaterThan,
-    StrictLessThan,
-)
-from sympy.matrices.expressions import Identity, Inverse, MatAdd, MatMul, Transpose
+from sympy.core.relational import Relational
+from sympy.matrices.expressions import MatAdd, MatMul
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.moments import outermost
-from quizapp.derivations.notation import Exp, Factors, Frac, Partial, Terms
+from quizapp.derivations.notation import Partial
+from quizapp.derivations.numeric import FUNCTIONS, RELATIONS, Value
 from quizapp.derivations.points import NotANumber
 
 POINTS = 12
@@ -56,9 +44,6 @@ LIMIT_TOLERANCE = 1e-6
 STEP = 1e-30
 NEAR, FAR = 1e-8, 1e8
 LARGEST_SIZE = 5
-
-Value = Any
-"""A number, complex inside a derivative; a truth value; or a NumPy matrix."""
 
 
 def tried(left: Expr, right: Expr, domain: Domain) -> int:
@@ -234,8 +219,11 @@ class Point:
 
         (name, low, high), body = expr.limits[0], expr.function
         ends = sorted({self.end(low), 0.0, self.end(high)})
-        at = lambda place: complex(self.holding({name: float(place)}, body)).real
-        return float(quad(at, ends))
+
+        def height(place: float) -> float:
+            return complex(self.holding({name: float(place)}, body)).real
+
+        return float(quad(height, ends))
 
     def end(self, bound: Expr) -> float:
         """Return *bound*, or 40 for infinity: beyond that a normal density is no float."""
@@ -243,7 +231,7 @@ class Point:
 
     def relation(self, expr: Relational) -> bool:
         left, right = (complex(self.of(side)).real for side in expr.args)
-        return _RELATIONS[expr.func](left, right)
+        return RELATIONS[expr.func](left, right)
 
     def unknown(self, expr: AppliedUndef) -> Value:
         """Return the value of some smooth function that bears the name of *expr*."""
@@ -254,53 +242,7 @@ class Point:
         return a * cmath.sin(angle + c) + c * angle**2
 
     def function(self, expr: Basic) -> Value:
-        compute = _FUNCTIONS.get(expr.func)
+        compute = FUNCTIONS.get(expr.func)
         if compute is None:
             raise NotANumber(f"{expr.func} has no value")
         return compute(*map(self.of, expr.args))
-
-
-def _inverse(matrix: Value, *_: Value) -> Value:
-    import numpy as np
-
-    return np.linalg.inv(matrix)
-
-
-def _identity(size: Value) -> Value:
-    import numpy as np
-
-    return np.eye(size)
-
-
-def _power(base: Value, exponent: Value) -> Value:
-    is_root_of_negative = not isinstance(base, complex) and base < 0 and exponent % 1
-    return math.nan if is_root_of_negative else base**exponent
-
-
-def _size(value: Value) -> Value:
-    """Return |x| as the root of x², which a complex step can differentiate."""
-    return (value * value) ** 0.5
-
-
-_FUNCTIONS: dict[type, Callable[..., Value]] = {
-    Pow: _power,
-    Exp: cmath.exp,
-    Terms: lambda *terms: sum(terms),
-    Factors: lambda *factors: math.prod(factors),
-    Frac: lambda above, below: above / below,
-    KroneckerDelta: lambda one, other: int(one == other),
-    log: cmath.log,
-    Abs: _size,
-    sign: lambda value: value / _size(value),
-    Max: lambda *values: max(values, key=lambda value: complex(value).real),
-    Min: lambda *values: min(values, key=lambda value: complex(value).real),
-    Transpose: lambda matrix: matrix.T,
-    Inverse: _inverse,
-    Identity: _identity,
-}
-_RELATIONS: dict[type, Callable[[float, float], bool]] = {
-    StrictGreaterThan: gt,
-    StrictLessThan: lt,
-    GreaterThan: ge,
-    LessThan: le,
-}

@@ -33,11 +33,16 @@ def verify(
     steps: Sequence[Step], setting: Setting | Domain, seed: int = SEED
 ) -> tuple[Verdict, ...]:
     """Compare every step with what it goes on from, under the assumptions that its rule names."""
-    verdicts = []
-    for n, step in enumerate(steps):
-        before = steps[n - 1].right if step.continues else step.left
-        verdicts.append(compare(before, step.right, setting, step.rule.uses, seed))
-    return tuple(verdicts)
+    return tuple(verdict_on(steps, n, setting, seed) for n in range(len(steps)))
+
+
+def verdict_on(
+    steps: Sequence[Step], n: int, setting: Setting | Domain, seed: int = SEED
+) -> Verdict:
+    """Compare the step at place *n*, counted from 0, with what it goes on from."""
+    step = steps[n]
+    before = steps[n - 1].right if step.continues else step.left
+    return compare(before, step.right, setting, step.rule.uses, seed)
 
 
 def compare(

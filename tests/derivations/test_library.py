@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from sympy import Expr, Integer, Pow, Rational, Symbol
@@ -12,7 +13,7 @@ from quizapp.derivations.catalog import load, names
 from quizapp.derivations.derive import derive, prove
 from quizapp.derivations.model import Step
 from quizapp.derivations.moments import Setting
-from quizapp.derivations.verify import difference_at_points, verify
+from quizapp.derivations.verify import difference_at_points, verdict_on, verify
 from quizapp.language import Translated, in_language
 from quizapp.mathtext import Inline, block, inline, segments
 
@@ -24,9 +25,19 @@ EACH_STEP = [
 MOMENTS = [name for name in names() if isinstance(load(name).setting, Setting)]
 
 
+@cache
+def _holds(name: str, steps: tuple[Step, ...], n: int) -> bool:
+    """Return whether step n of *steps*, of which only the last two are given, follows."""
+    return verdict_on(steps, n, load(name).setting).holds
+
+
 def _first_failure(name: str, steps: tuple[Step, ...]) -> int | None:
-    verdicts = verify(steps, load(name).setting)
-    return next((n for n, verdict in enumerate(verdicts) if not verdict.holds), None)
+    """Return the place of the first step that does not follow; each pair is verified once."""
+    for n in range(len(steps)):
+        pair = steps[max(n - 1, 0) : n + 1]
+        if not _holds(name, pair, len(pair) - 1):
+            return n
+    return None
 
 
 def _with(name: str, n: int, **changes) -> tuple[Step, ...]:

@@ -1,6 +1,6 @@
 """How far apart two scores are when one key gets more than 99 % of the weight."""
 
-from sympy import Rational, Symbol, log
+from sympy import Gt, Lt, Rational, Symbol, log
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.model import Derivation, Step
@@ -52,21 +52,21 @@ def _weight(sheet: Sheet) -> Step:
 
 
 def _threshold(sheet: Sheet) -> None:
-    almost_all = Rational(99, 100) < P
+    almost_all = Gt(P, Rational(99, 100))
     sheet.start(
         almost_all,
-        written(1 + Exp(-GAP) < Rational(100, 99), "reciprocals", "取倒数"),
+        written(Lt(1 + Exp(-GAP), Rational(100, 99)), "reciprocals", "取倒数"),
         Translated(
             en="Both sides are positive, so taking reciprocals turns the sign around.",
             zh="两边都为正，取倒数后不等号反向。",
         ),
     )
     sheet.go_on(
-        written(Exp(-GAP) < Rational(1, 99), "subtract 1", "两边减 1"),
+        written(Lt(Exp(-GAP), Rational(1, 99)), "subtract 1", "两边减 1"),
         Translated(en="$100/99 - 1 = 1/99$.", zh="$100/99 - 1 = 1/99$。"),
     )
     sheet.go_on(
-        written(log(99) < GAP, "take logarithms", "取对数"),
+        written(Gt(GAP, log(99)), "take logarithms", "取对数"),
         Translated(
             en="The logarithm grows: $-g < -\\ln 99$. So a gap of 4.6 is enough. Raw scores at"
             " $d_k = 64$ have standard deviation 8.",

@@ -1,6 +1,7 @@
 """For plain SGD a penalty on the squared weights and weight decay are the same step."""
 
-from sympy import Function, Symbol
+from sympy import Symbol
+from sympy.core.function import UndefinedFunction
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.model import Derivation, Step
@@ -11,7 +12,7 @@ from quizapp.language import Translated
 
 THETA, NEXT, DECAYED = (Symbol(name) for name in ("theta", "next", "decayed"))
 ETA, STRENGTH, RATE, G, SCALE = (Symbol(name) for name in ("eta", "lambda", "w", "g", "c"))
-LOSS = Function("L")(THETA)
+LOSS = UndefinedFunction("L")(THETA)
 PENALTY = Factors(Frac(STRENGTH, 2), THETA**2)
 GRADIENT = Partial(LOSS, THETA)
 STEP = Terms(THETA, -ETA * Partial(Terms(LOSS, PENALTY), THETA))
