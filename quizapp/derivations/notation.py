@@ -4,7 +4,9 @@ SymPy would join e^a e^b into e^(a+b), cancel a fraction and take a derivative a
 the whiteboard shows what stands there before that is done.
 """
 
-from sympy import Expr, Function
+from typing import cast
+
+from sympy import Expr, Function, Gt, Lt
 
 from quizapp.derivations.moments import parts
 
@@ -38,3 +40,13 @@ class Partial(Function):
     """The derivative of one expression by a symbol or by an entry of an array."""
 
     nargs = 2
+
+
+def greater(left: Expr, right: Expr) -> Expr:
+    """Return the relation left > right: one side of a line that says "if and only if"."""
+    return cast("Expr", Gt(left, right))
+
+
+def less(left: Expr, right: Expr) -> Expr:
+    """Return the relation left < right: one side of a line that says "if and only if"."""
+    return cast("Expr", Lt(left, right))

@@ -1,10 +1,10 @@
 """How far apart two scores are when one key gets more than 99 % of the weight."""
 
-from sympy import Gt, Lt, Rational, Symbol, log
+from sympy import Rational, Symbol, log
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.model import Derivation, Step
-from quizapp.derivations.notation import Exp, Frac, Partial
+from quizapp.derivations.notation import Exp, Frac, Partial, greater, less
 from quizapp.derivations.rules import written
 from quizapp.derivations.sheet import Sheet
 from quizapp.language import Translated
@@ -52,21 +52,21 @@ def _weight(sheet: Sheet) -> Step:
 
 
 def _threshold(sheet: Sheet) -> None:
-    almost_all = Gt(P, Rational(99, 100))
+    almost_all = greater(P, Rational(99, 100))
     sheet.start(
         almost_all,
-        written(Lt(1 + Exp(-GAP), Rational(100, 99)), "reciprocals", "取倒数"),
+        written(less(1 + Exp(-GAP), Rational(100, 99)), "reciprocals", "取倒数"),
         Translated(
             en="Both sides are positive, so taking reciprocals turns the sign around.",
             zh="两边都为正，取倒数后不等号反向。",
         ),
     )
     sheet.go_on(
-        written(Lt(Exp(-GAP), Rational(1, 99)), "subtract 1", "两边减 1"),
+        written(less(Exp(-GAP), Rational(1, 99)), "subtract 1", "两边减 1"),
         Translated(en="$100/99 - 1 = 1/99$.", zh="$100/99 - 1 = 1/99$。"),
     )
     sheet.go_on(
-        written(Gt(GAP, log(99)), "take logarithms", "取对数"),
+        written(greater(GAP, log(99)), "take logarithms", "取对数"),
         Translated(
             en="The logarithm grows: $-g < -\\ln 99$. So a gap of 4.6 is enough. Raw scores at"
             " $d_k = 64$ have standard deviation 8.",
