@@ -118,3 +118,17 @@ def test_the_histogram_holds_every_row():
     assert isinstance(histogram, Histogram)
     assert sum(histogram.heights) == pytest.approx(1)
     assert (histogram.edges[0], histogram.edges[-1]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("init", "variance"), [("linear", 1 / 3), ("xavier", 1024 / (512 + 64)), ("gpt2", 0.2048)]
+)
+def test_an_initialiser_scales_the_scores_by_the_variance_of_an_entry(init, variance):
+    for seed in SEEDS:
+        unit, fresh = figures(seed, d_k=64), figures(seed, d_k=64, init=init)
+        assert fresh["max_logit"] == pytest.approx(variance * unit["max_logit"])
+
+
+def test_a_fresh_linear_layer_saturates_almost_no_row_at_64():
+    for seed in SEEDS:
+        assert figures(seed, d_k=64, init="linear")["saturated"] < 0.01

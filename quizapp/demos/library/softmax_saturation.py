@@ -9,6 +9,10 @@ a row is saturated if max p > 0.99; its effective keys are e^H, with the entropy
 averaged over rows; it is dead if the Jacobian of the softmax, diag(p) - ppᵀ, has a Frobenius norm
 √(S₂ - 2S₃ + S₂²) below 0.01.
 
+With an initialiser the entries have the variance of `initialisers.entry_variance` and are taken as
+normal and independent, which a sum over 512 inputs nearly makes them; `dot-product-variance` draws
+the weights.
+
 The standard normals are kept in float32 while a slider moves, at most 41 MB; the arithmetic is
 float64. A share of 16 % over 5 000 rows has a standard error of 0.5 %.
 """
@@ -17,6 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quizapp.demos.attention import Scaling, dimension_slider, factor, scaling_choice
+from quizapp.demos.initialisers import Init, entry_variance, init_choice
 from quizapp.demos.model import Demo, Figure, FigureInfo, Parameters, Result, slider
 from quizapp.demos.numeric import generator, np
 from quizapp.demos.softmax import DEAD, SATURATED, attend
@@ -48,6 +53,7 @@ class SoftmaxParameters(Parameters):
         scale="log10",
         meaning=Translated(en="queries drawn", zh="抽取的查询数"),
     )
+    init: Init = init_choice()
     scaling: Scaling = scaling_choice()
 
 
@@ -93,11 +99,17 @@ def _measure(parameters: SoftmaxParameters, seed: int) -> _Measured:
     """Return what is measured of every row, in pieces that stay in the processor's cache."""
     normals = _normals(parameters.rows, parameters.n, seed)
     squares = generator(seed, 1).chisquare(parameters.d_k, parameters.rows)
-    lengths = factor(parameters.scaling, parameters.d_k) * np.sqrt(squares)
+    lengths = _scale(parameters) * np.sqrt(squares)
     step = CHUNK // parameters.n
     starts = range(0, parameters.rows, step)
     pieces = [_of_each(normals[i : i + step] * lengths[i : i + step, None]) for i in starts]
     return _Measured(*(np.concatenate(arrays) for arrays in zip(*pieces, strict=True)))
+
+
+def _scale(parameters: SoftmaxParameters) -> float:
+    """Return what a product of vectors with unit variance is multiplied by."""
+    variance = entry_variance(parameters.init, parameters.d_k)
+    return factor(parameters.scaling, parameters.d_k) * variance
 
 
 def _of_each(scores: np.ndarray) -> tuple[np.ndarray, ...]:
@@ -120,7 +132,7 @@ def _heatmap(parameters: SoftmaxParameters, seed: int) -> Heatmap:
     # Entries first, so that a higher dimension only adds to the scores of a lower one.
     vectors = generator(seed, 2).standard_normal((parameters.d_k, SHOWN_QUERIES + SHOWN_KEYS))
     q, k = vectors[:, :SHOWN_QUERIES], vectors[:, SHOWN_QUERIES : SHOWN_QUERIES + keys]
-    scores = factor(parameters.scaling, parameters.d_k) * (q.T @ k)
+    scores = _scale(parameters) * (q.T @ k)
     weights = attend(scores).weights
     return Heatmap(
         title=Translated(
