@@ -1,7 +1,7 @@
 """Equality by algebra: both sides are written out for explicit sizes, and their difference is 0."""
 
 from collections.abc import Iterator, Mapping
-from functools import reduce
+from functools import cache, reduce
 from itertools import product
 from operator import add, mul
 from typing import Any, TypeAlias
@@ -27,10 +27,12 @@ from sympy import (
     false,
     integrate,
     limit,
+    numer,
     powsimp,
     sign,
     simplify,
     solve_univariate_inequality,
+    together,
 )
 from sympy import Matrix as ExplicitMatrix
 from sympy.core.relational import Relational
@@ -163,7 +165,7 @@ class Writing:
             return limit(free.of(body), free.of(name), target, str(direction))
         (name, low, high), body = expr.limits[0], expr.function
         free = self.free(name)
-        return integrate(free.of(body), (free.of(name), self.of(low), self.of(high)))
+        return _integrated(free.of(body), free.of(name), self.of(low), self.of(high))
 
     def free(self, name: Basic) -> "Writing":
         return Writing(self.domain, self.values, self.bound | {name})
@@ -178,12 +180,18 @@ class Writing:
             case Transpose():
                 return self.of(expr.arg).T
             case Inverse():
-                return self.of(expr.arg).inv()
+                inside = self.of(expr.arg)
+                return inside.adjugate() / inside.det()
             case MatMul():
                 return reduce(mul, map(self.of, expr.args))
             case MatAdd():
                 return reduce(add, map(self.of, expr.args))
         return expr.xreplace(_integers(self.values)).as_explicit()
+
+
+@cache
+def _integrated(body: Expr, name: Symbol, low: Expr, high: Expr) -> Expr:
+    return integrate(body, (name, low, high))
 
 
 def _entry(name: str, row: int, column: int) -> Symbol:
@@ -221,8 +229,13 @@ def _is_zero(difference: Written) -> bool:
     if difference.has(Derivative):
         difference = difference.doit()
     difference = difference.replace(sign, lambda of: of / Abs(of))
-    ways = (expand, _cancelled, lambda expr: cancel(powsimp(expr)), simplify)
+    ways = (_numerator, _cancelled, lambda expr: cancel(powsimp(expr)), simplify)
     return any(way(difference) == 0 for way in ways)
+
+
+def _numerator(expr: Expr) -> Expr:
+    """Return what stands over the common denominator, multiplied out."""
+    return expand(numer(together(expr)))
 
 
 def _cancelled(expr: Basic) -> Expr:
