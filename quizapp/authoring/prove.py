@@ -221,14 +221,15 @@ def _margin(prediction: Prediction, measured: Measured) -> float | None:
 def _checked_proof(owner: str, name: str, derive: Callable[[str], Proof]) -> Checked:
     checked = Checked(owner=owner, by="proved", what=name)
     try:
-        lines = derive(name).lines
+        proof = derive(name)
     except DerivationFailed as fault:
         return replace(checked, fault=str(fault))
-    wrong = [str(line.number) for line in lines if not line.verified]
-    seconds = sum(line.seconds for line in lines)
-    if wrong:
-        return replace(checked, fault=f"fails in line {', '.join(wrong)}", seconds=seconds)
-    return replace(checked, measured=f"follows in {len(lines)} lines", seconds=seconds)
+    checked = replace(checked, seconds=sum(line.seconds for line in proof.lines))
+    if not proof.succeeds:
+        wrong = ", ".join(map(str, proof.wrong))
+        return replace(checked, fault=f"fails in line {wrong}" if wrong else "refutes nothing")
+    done = "refuted" if proof.refutes else "follows"
+    return replace(checked, measured=f"{done} in {len(proof.lines)} lines")
 
 
 # --- in words -------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ def command(context: click.Context, name: str, as_json: bool) -> None:
         print_json(_as_data(proof))
     else:
         click.echo("\n".join(_lines(proof)))
-    context.exit(0 if proof.verified else 1)
+    context.exit(0 if proof.succeeds else 1)
 
 
 def _derived(name: str) -> "Proof":
@@ -40,7 +40,7 @@ def _derived(name: str) -> "Proof":
 
 def _as_data(proof: "Proof") -> dict[str, object]:
     lines = [{**asdict(line), "verified": line.verified} for line in proof.lines]
-    return {**asdict(proof), "lines": lines, "verified": proof.verified}
+    return {**asdict(proof), "lines": lines, "verified": proof.verified, "succeeds": proof.succeeds}
 
 
 def _lines(proof: "Proof") -> Iterator[str]:
@@ -53,8 +53,14 @@ def _lines(proof: "Proof") -> Iterator[str]:
     for line in proof.lines:
         yield from ("", *_line(line))
     yield ""
+    yield _conclusion(proof)
+
+
+def _conclusion(proof: "Proof") -> str:
+    if not proof.succeeds:
+        return "Not proved: see the lines marked ✗."
     count = len(proof.lines)
-    yield f"Proved in {count} lines." if proof.verified else "Not proved: see the lines marked ✗."
+    return f"Refuted in line {count}." if proof.refutes else f"Proved in {count} lines."
 
 
 def _line(line: "Line") -> Iterator[str]:
@@ -68,4 +74,4 @@ def _line(line: "Line") -> Iterator[str]:
         before, after = (mathtext.inline(one) for one in (line.failure.before, line.failure.after))
         yield f"    the step before gives  {before}"
         yield f"    this line says         {after}"
-        yield f"    they differ at {line.failure.counterexample}"
+        yield f"    {line.failure.counterexample}"

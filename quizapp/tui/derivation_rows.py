@@ -43,8 +43,9 @@ def _end(proof: Proof, reached: int) -> Row:
         return (Span(f"     {left} more {'line' if left == 1 else 'lines'}", "dim"),)
     if proof.verified:
         return (Span("     ∎ ", "good"), Span(f"proved in {len(proof.lines)} lines", "dim"))
-    failed = next(line.number for line in proof.lines if not line.verified)
-    return (Span(f"     ✗ line {failed} does not follow", "bad"),)
+    if proof.succeeds:
+        return (Span("     ✗ ", "bad"), Span(f"refuted in line {len(proof.lines)}", "dim"))
+    return (Span(f"     ✗ line {proof.wrong[0]} does not follow", "bad"),)
 
 
 def _verdict(line: Line, width: int, language: Language) -> list[Row]:

@@ -123,6 +123,17 @@ def test_a_derivation_fails_with_the_number_of_its_wrong_line():
     assert "no derivation 'lost'" in found[2].fault
 
 
+def test_a_derivation_that_refutes_holds_when_its_last_line_fails():
+    def refuting(*lines: Line) -> Checked:
+        proof = Proof(name="p", title="", assumptions="", source="", lines=lines, refutes=True)
+        card = a_numeric(evidence=(Proved(by="proved", derivation="p"),))
+        [one] = prove(list(statements(card)), SEEDS, lambda _name: proof)
+        return one
+
+    assert refuting(LINE, WRONG).measured == "refuted in 2 lines"
+    assert refuting(LINE).fault == "refutes nothing"
+
+
 def test_a_derivation_that_a_card_only_shows_is_proved_too_but_once():
     shown = a_numeric(derivation="right")
     both = replace(shown, evidence=(Proved(by="proved", derivation="right"),))

@@ -119,6 +119,7 @@ def test_derive(answer):
         "source": data["source"],
         "refutes": False,
         "verified": True,
+        "succeeds": True,
     }
     lines = data["lines"]
     assert all(after["number"] == before["number"] + 1 for before, after in pairwise(lines))
