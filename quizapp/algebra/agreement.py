@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.algebra.domains import Symbols
-from quizapp.algebra.points import Points, points
+from quizapp.algebra.points import Array, Points, points
 from quizapp.algebra.tree import Tree
-from quizapp.algebra.values import Array, Values, values
+from quizapp.algebra.values import Values, values
 
 Flags: TypeAlias = NDArray[np.bool_]
 

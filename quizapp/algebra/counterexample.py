@@ -6,9 +6,8 @@ import numpy as np
 
 from quizapp.algebra.agreement import Agreement
 from quizapp.algebra.names import CONSTANTS
-from quizapp.algebra.points import Points
+from quizapp.algebra.points import Array, Points
 from quizapp.algebra.tree import Indexed, Symbol, Tree, walk
-from quizapp.algebra.values import Array
 
 _MOST_ENTRIES = 8
 

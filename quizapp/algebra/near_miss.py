@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quizapp.algebra.agreement import Agreement
-from quizapp.algebra.values import Array
+from quizapp.algebra.points import Array
 
 _CLOSE = 1e-7
 _ROUNDED = 5e-3

@@ -283,7 +283,7 @@ class _Parser(Cursor):
         last = None
         if self.now.text == "^":
             self.take()
-            last = self.exponent()
+            last = self.group() if self.now.text in _RAISED else self.operand()
         self.scope = outside.with_index(index)
         body = self.expression(_TERM)
         self.scope = outside

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeAlias, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.algebra.domains import Domain, NumberKind, Symbols
 from quizapp.algebra.names import CONSTANTS
-from quizapp.algebra.tree import Indexed, Symbol, Tree, walk
+from quizapp.algebra.tree import Call, Indexed, Symbol, Tree, walk
+
+Array: TypeAlias = NDArray[Any]
+"""Numbers of shape (points, rows, columns); a plain number has one row and one column."""
 
 POINTS = 12
 """Points at which two formulas are compared, as in the sampling of derivations."""
@@ -28,13 +32,11 @@ _EASY: dict[NumberKind, tuple[float, ...]] = {
 class Points:
     """Points that share the sizes of their arrays.
 
-    `values` has an array of shape (count, rows, columns) for every name, `sizes` a number for
-    every size of an array.
+    `values` has an array of shape (count, rows, columns) for every name.
     """
 
     count: int
-    values: Mapping[str, NDArray[np.float64]]
-    sizes: Mapping[str, int]
+    values: Mapping[str, Array]
 
 
 def points(trees: Iterable[Tree], symbols: Symbols, seed: int) -> Iterator[Points]:
@@ -45,7 +47,7 @@ def points(trees: Iterable[Tree], symbols: Symbols, seed: int) -> Iterator[Point
     """
     nodes = [node for tree in trees for node in walk(tree)]
     names = _names(nodes)
-    arrays = sorted({size for name in names if name in symbols for size in symbols[name].sizes})
+    arrays = _sizes(nodes, names, symbols)
     limits = _indices(nodes, symbols)
     groups = len(SIZES) if arrays or limits else 1
     rng = np.random.default_rng(seed)
@@ -58,7 +60,7 @@ def points(trees: Iterable[Tree], symbols: Symbols, seed: int) -> Iterator[Point
             if name in symbols
         }
         values |= {name: sample.index(limits[name]) for name in limits}
-        yield Points(sample.count, values, {**sizes, "1": 1})
+        yield Points(sample.count, values)
 
 
 def _names(nodes: Iterable[Tree]) -> list[str]:
@@ -69,6 +71,15 @@ def _names(nodes: Iterable[Tree]) -> list[str]:
         if isinstance(node, Symbol | Indexed)
     ]
     return list(dict.fromkeys(found))
+
+
+def _sizes(nodes: Iterable[Tree], names: Iterable[str], symbols: Symbols) -> list[str]:
+    """Return the sizes of all arrays in a formula; `eye` and `ones` make arrays of their own."""
+    found = {size for name in names if name in symbols for size in symbols[name].sizes}
+    for node in nodes:
+        if isinstance(node, Call) and node.function in ("eye", "ones"):
+            found |= {size.name for size in node.arguments if isinstance(size, Symbol)}
+    return sorted(found - {"1"})
 
 
 def _indices(nodes: Iterable[Tree], symbols: Symbols) -> dict[str, set[str]]:
@@ -97,7 +108,7 @@ class _Sample:
         self.rng = rng
         self.easy = _EASY_POINTS if is_easy else 0
 
-    def number(self, name: str, domain: Domain, place: int) -> NDArray[np.float64]:
+    def number(self, name: str, domain: Domain, place: int) -> Array:
         """Draw the values of the symbol that stands at *place* among all names."""
         if name in self.sizes:
             return np.full((self.count, 1, 1), float(self.sizes[name]))
@@ -114,31 +125,39 @@ class _Sample:
         rows, columns = domain.shape
         return self.count, self.sizes[rows], self.sizes[columns]
 
-    def scalar(self, kind: NumberKind, place: int) -> NDArray[np.float64]:
+    def scalar(self, kind: NumberKind, place: int) -> Array:
         easy = [_EASY[kind][(place + at) % len(_EASY[kind])] for at in range(self.easy)]
-        drawn = [_three_digits(self.draw(kind)) for _ in range(self.count - self.easy)]
-        return np.array([*easy, *drawn], dtype=float).reshape(-1, 1, 1)
+        count = self.count - self.easy
+        parts = (self.rng.permutation(count) + self.rng.uniform(size=count)) / count
+        signs = np.where(self.rng.permutation(count) % 2, 1, -1)
+        drawn = map(_three_digits, _spread(kind, parts, signs))
+        return np.array([*easy, *drawn]).reshape(-1, 1, 1)
 
-    def draw(self, kind: NumberKind) -> float:
-        """Draw over several orders of magnitude, so that no term hides behind another."""
-        sign = self.rng.choice((-1, 1))
-        match kind:
-            case "unit interval":
-                return self.rng.uniform(0.01, 0.99)
-            case "positive":
-                return 10 ** self.rng.uniform(-1.5, 2.3)
-            case "real":
-                return sign * 10 ** self.rng.uniform(-1.5, 2.3)
-            case "positive integer":
-                return np.floor(10 ** self.rng.uniform(0, 3))
-            case "integer":
-                return sign * np.floor(10 ** self.rng.uniform(0, 2))
-
-    def index(self, limits: set[str]) -> NDArray[np.float64]:
+    def index(self, limits: set[str]) -> Array:
         """Draw an index; at the first point of each group all indices are 1."""
         last = min((self.sizes[limit] for limit in limits), default=SIZES[0])
         drawn = self.rng.integers(1, last + 1, self.count - 1)
         return np.array([1, *drawn], dtype=float).reshape(-1, 1, 1)
+
+
+def _spread(kind: NumberKind, parts: Array, signs: Array) -> Array:
+    """Return values of *kind* from places in the unit interval.
+
+    They range over several orders of magnitude, so that no term hides behind another.
+    """
+    match kind:
+        case "unit interval":
+            return 0.01 + 0.98 * parts
+        case "positive":
+            return 10 ** (3.8 * parts - 1.5)
+        case "real":
+            return signs * 10 ** (3.8 * parts - 1.5)
+        case "positive integer":
+            return np.floor(10 ** (3 * parts))
+        case "integer":
+            return signs * np.floor(10 ** (2 * parts))
+        case _:
+            assert_never(kind)
 
 
 def _three_digits(value: float) -> float:

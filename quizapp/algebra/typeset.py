@@ -60,8 +60,20 @@ def _indices(indices: tuple[Tree, ...]) -> str:
 def _inside(tree: Tree, strength: int) -> str:
     """Return *tree*, in brackets unless it binds at least as strongly as *strength*."""
     is_fraction = isinstance(tree, Binary) and tree.operator == "/"
-    closed = strength_of(tree) >= strength or (is_fraction and strength < _CLOSED)
-    return latex(tree) if closed else _brackets(latex(tree))
+    binds = strength_of(tree) >= strength or (is_fraction and strength < _CLOSED)
+    needs_brackets = not binds or (strength == _CLOSED and _is_raised(tree))
+    return _brackets(latex(tree)) if needs_brackets else latex(tree)
+
+
+def _is_raised(tree: Tree) -> bool:
+    """Return whether *tree* ends in an exponent, though it binds like a symbol."""
+    match tree:
+        case Number(text):
+            return "e" in text
+        case Call(function):
+            return function == "inv"
+        case _:
+            return False
 
 
 def _brackets(text: str, pair: str = "()") -> str:

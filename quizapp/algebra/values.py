@@ -1,18 +1,15 @@
 """The values of a formula at points, and how far rounding can have moved them."""
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
+from typing import assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quizapp.algebra.functions import CALLS, REDUCING
-from quizapp.algebra.points import Points
+from quizapp.algebra.points import Array, Points
 from quizapp.algebra.shapes import matrix_exponent
 from quizapp.algebra.tree import Binary, Call, Indexed, Number, Sum, Symbol, Tree, Unary
-
-Array: TypeAlias = NDArray[Any]
-"""Numbers of shape (points, rows, columns); a plain number has one row and one column."""
 
 _SHAKE = 1e-12
 _CONSTANTS = {"e": np.e, "pi": np.pi}

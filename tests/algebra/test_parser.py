@@ -93,6 +93,8 @@ READINGS = {
     "sum_{i=1}^{d_k} E[q_i^2]": "sum_{i=1}^d_k E[q_i^2]",
     "∑ᵢ₌₁^dₖ qᵢ": "sum_{i=1}^d_k q_i",
     "sum_{i=1}^n i": "sum_{i=1}^n i",
+    "sum_{i=1}^n 2p_i": "sum_{i=1}^n 2*p_i",
+    "sum_{i=1}^(n-1) 2": "sum_{i=1}^(n - 1) 2",
     "-sum_i p_i log p_i": "-(sum_i p_i*log(p_i))",
     "exp(q_i)/sum_j exp(q_j)": "exp(q_i)/(sum_j exp(q_j))",
     # a Chinese keyboard, and what is pasted
