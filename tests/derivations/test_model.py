@@ -55,6 +55,17 @@ def test_a_proof_comes_back_from_json():
     assert from_json(to_json(derive(NAME))).verified
 
 
+def test_equivalences_and_refutations_come_back_from_json_too():
+    threshold = from_json(to_json(derive("saturation-and-gap")))
+    refuted = from_json(to_json(derive("article-step")))
+
+    assert threshold.lines[3].latex.startswith("p > \\frac{99}{100} \\iff ")
+    assert threshold.lines[4].latex.startswith("\\iff ")
+    assert refuted.refutes
+    assert refuted.succeeds
+    assert not refuted.verified
+
+
 def test_one_failed_line_makes_a_proof_fail():
     assert not PROOF.verified
     assert replace(PROOF, lines=PROOF.lines[:1]).verified

@@ -20,10 +20,12 @@ from quizapp.derivations.rules import (
     EQUAL_TERMS,
     INDEPENDENCE,
     LINEARITY,
+    MULTIPLY_OUT,
     SCALING,
     SUM_OF_INDEPENDENT,
     VARIANCE,
     moments,
+    written,
 )
 from quizapp.derivations.sheet import Sheet
 from quizapp.language import in_language
@@ -91,6 +93,18 @@ def test_a_sheet_chains_and_cites_its_lines():
     assert last.right == total(Integer(1))
     assert last.rule.uses == {"independent", "mean", "variance"}
     assert in_language(sheet.by(one).name, "en") == "line 4"
+
+
+def test_a_line_written_because_of_others_names_them_and_uses_what_they_rest_on():
+    sheet = Sheet(SETTING)
+    first = sheet.start(E(q * z), INDEPENDENCE, "why")
+    last = sheet.start(E(q * z), sheet.because_of(E(z) * E(q), first), "why")
+
+    assert last.right == E(q) * E(z)
+    assert last.rule.uses == {"independent"}
+    assert in_language(last.rule.name, "en") == "line 1"
+    assert written(C, "name", "名称", "mean").apply(q, SETTING) == C
+    assert MULTIPLY_OUT.apply(C * (q + 1), SETTING) == C * q + C
 
 
 def test_an_expression_is_random_unless_every_entry_is_inside_a_moment():
