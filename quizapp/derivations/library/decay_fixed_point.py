@@ -107,8 +107,8 @@ DERIVATION = Derivation(
         en="the same update $u$ at every step, $a = 1 - \\eta\\lambda$ between 0 and 1",
         zh="每一步的更新量 $u$ 相同，$a = 1 - \\eta\\lambda$ 在 0 与 1 之间",
     ),
-    source="Xie and Li 2024, Implicit Bias of AdamW, §1; Wang and Aitchison 2024, §2, for the"
-    " time scale",
+    source="Xie and Li 2024, Implicit Bias of AdamW, Theorem 1.1; Wang and Aitchison 2024, abstract,"
+    " for the time scale",
     setting=DOMAIN,
     build=build,
 )

@@ -115,7 +115,7 @@ DERIVATION = Derivation(
         en="one query $q$, n keys $k_j$ of width d, bias $b$ on the keys, $a$ on the query",
         zh="一个查询 $q$，n 个 d 维键 $k_j$，键的偏置 $b$，查询的偏置 $a$",
     ),
-    source="Namazifar et al. 2023, Role of Bias Terms in Dot-Product Attention, §3",
+    source="Namazifar et al. 2023, Role of Bias Terms in Dot-Product Attention, abstract",
     setting=DOMAIN,
     build=build,
 )

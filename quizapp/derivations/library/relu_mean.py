@@ -100,7 +100,7 @@ DERIVATION = Derivation(
         en="every score $s$ is standard normal, as scaled scores nearly are at initialisation",
         zh="每个得分 $s$ 服从标准正态分布，初始化时缩放后的得分近似如此",
     ),
-    source="Wortsman et al. 2023, Replacing softmax with ReLU in Vision Transformers, §3",
+    source="Wortsman et al. 2023, Replacing softmax with ReLU in Vision Transformers, abstract",
     setting=DOMAIN,
     build=build,
 )

@@ -101,7 +101,7 @@ DERIVATION = Derivation(
         en="$W_Q = W_K = W$, of any width; any $X$ and $v$",
         zh="$W_Q = W_K = W$，宽度任意；$X$、$v$ 任意",
     ),
-    source="Kitaev et al. 2020, Reformer, §2, shared-QK attention",
+    source="Kitaev et al. 2020, Reformer, shared-QK attention",
     setting=DOMAIN,
     build=build,
 )

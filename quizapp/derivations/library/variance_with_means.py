@@ -115,7 +115,7 @@ DERIVATION = Derivation(
         en="all entries are independent with variance 1; every $q_i$ has mean a, every $k_i$ mean b",
         zh="所有分量相互独立，方差为 1；$q_i$ 的均值为 a，$k_i$ 的均值为 b",
     ),
-    source="Goodman 1960, On the Exact Variance of Products, §2",
+    source="Goodman 1960, On the Exact Variance of Products, JASA 55",
     setting=SETTING,
     build=build,
 )
