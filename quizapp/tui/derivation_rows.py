@@ -79,4 +79,5 @@ def _formula(line: Line, equals: int, chosen: bool, width: int) -> tuple[list[Ro
         (number if n == box.baseline else margin, Span(" " * indent + row, "math"))
         for n, row in enumerate(box.rows)
     ]
-    return rows, cells(box.rows[box.baseline].partition("=")[0]) if line.left else indent
+    sign = inline(line.relation)
+    return rows, cells(box.rows[box.baseline].partition(sign)[0]) if line.left else indent
