@@ -9,8 +9,11 @@ from pydantic import ValidationError
 from quizapp.demos.catalog import load, unknown
 from quizapp.demos.controls import Choice, Control, Slider
 from quizapp.demos.model import Demo, DemoFailed, Parameters, Result, controls
-from quizapp.demos.progress import Watch, watched
+from quizapp.demos.progress import Overrun, Watch, watched
 from quizapp.language import in_language
+
+LONGEST_RUN = 15.0
+"""Seconds that one run may take; the slowest demo of the library takes about one."""
 
 
 def run(name: str, settings: Mapping[str, object], seed: int, watch: Watch | None = None) -> Result:
@@ -23,8 +26,11 @@ def run(name: str, settings: Mapping[str, object], seed: int, watch: Watch | Non
     """
     demo = load(name)
     parameters = validate(demo, settings)
-    with watched(watch):
-        return execute(name, demo, parameters, seed)
+    try:
+        with watched(watch, LONGEST_RUN):
+            return execute(name, demo, parameters, seed)
+    except Overrun:
+        raise DemoFailed(f"{name} took longer than the {LONGEST_RUN:g} s that it may.") from None
 
 
 def execute(name: str, demo: Demo, parameters: Parameters, seed: int) -> Result:
@@ -83,7 +89,7 @@ def _guarded(name: str, demo: Demo, parameters: Parameters, seed: int) -> Result
     try:
         with np.errstate(divide="raise", over="raise", invalid="raise", under="ignore"):
             return demo.run(parameters, seed)
-    except DemoFailed:
+    except (DemoFailed, Overrun):
         raise
     except Exception as fault:  # whatever a demo does, the learner gets a sentence
         said = str(fault) or "no details"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizapp.demos.progress import Cancelled, report, watched
+from quizapp.demos.model import DemoFailed
+from quizapp.demos.progress import Cancelled, Overrun, report, watched
 from quizapp.demos.run import run
 
 QUICK = {"d_k": 16}
@@ -14,7 +15,7 @@ def test_without_a_watch_nobody_hears():
 
 def test_a_watch_hears_every_report_inside_it_only():
     heard = []
-    with watched(lambda done, steps: heard.append((done, steps))):
+    with watched(lambda done, steps: heard.append((done, steps)), seconds=60):
         report(1, 10)
     report(2, 10)
     assert heard == [(1, 10)]
@@ -49,3 +50,32 @@ def test_a_run_after_a_cancelled_one_is_whole():
     heard = []
     run("scaling-training", QUICK, 1_003, lambda done, _steps: heard.append(done))
     assert heard[-1] == 250
+
+
+def test_a_run_is_stopped_at_its_first_report_behind_its_time():
+    reported = []
+
+    def demo() -> None:
+        report(1, 10)
+        reported.append(1)
+
+    with pytest.raises(Overrun), watched(None, seconds=-1):
+        demo()
+    assert reported == []
+
+
+def test_a_run_that_reports_nothing_has_overrun_when_it_comes_back():
+    with pytest.raises(Overrun), watched(None, seconds=-1):
+        pass
+
+
+def test_after_an_overrun_others_have_their_time_again():
+    with pytest.raises(Overrun), watched(None, seconds=-1):
+        report(1, 10)
+    report(2, 10)
+
+
+def test_an_overrun_is_a_failure_with_the_demos_name(monkeypatch):
+    monkeypatch.setattr("quizapp.demos.run.LONGEST_RUN", -1.0)
+    with pytest.raises(DemoFailed, match="scaling-training took longer"):
+        run("scaling-training", QUICK, 1_005)
