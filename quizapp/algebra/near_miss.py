@@ -8,6 +8,7 @@ from quizapp.algebra.agreement import Agreement
 from quizapp.algebra.points import Array
 
 _CLOSE = 1e-7
+_TINY = 1e-12
 _ROUNDED = 5e-3
 
 
@@ -31,7 +32,7 @@ def _relation(typed: Array, expected: Array) -> str:
         return "right up to the sign"
     if (np.abs(typed - expected) <= _ROUNDED * np.abs(expected)).all():
         return "close, but not exact: give it without rounding"
-    is_constant = np.ptp(expected) <= _CLOSE * _size(expected)
+    is_constant = np.ptp(expected) <= _CLOSE * np.abs(expected).max()
     return "" if is_constant else _power_or_shift(typed, expected)
 
 
@@ -63,8 +64,4 @@ def _is_transposed(found: Agreement) -> bool:
 
 
 def _close(one: Array, other: Array) -> bool:
-    return bool(np.abs(one - other).max() <= _CLOSE * _size(other))
-
-
-def _size(value: Array) -> float:
-    return float(np.abs(value).max())
+    return bool((np.abs(one - other) <= _CLOSE * np.abs(other) + _TINY).all())

@@ -145,7 +145,7 @@ class _Parser(Cursor):
 
     def transposes(self, base: Tree) -> bool:
         """Return whether the exponent that follows is a T or a -T that stands for transposing."""
-        here = [token.text for token in self.tokens[self.at : self.at + 4]]
+        here = [token.symbol for token in self.tokens[self.at : self.at + 4]]
         inside = here[1:] if here[0] in _RAISED else here
         end = 2 if inside[:1] == ["-"] else 1
         is_alone = inside is here or inside[end : end + 1] == [_CLOSING[here[0]]]

@@ -43,7 +43,8 @@ def describe(shape: Shape) -> str:
         case ("1", columns):
             return f"a row of {columns} numbers"
         case (rows, columns):
-            return f"a {rows} × {columns} matrix"
+            is_vowel = rows.partition("_")[0] in tuple("aefhilmnorsxAEFHILMNORSX")
+            return f"{'an' if is_vowel else 'a'} {rows} × {columns} matrix"
 
 
 def _unary(tree: Unary, symbols: Symbols) -> Shape:

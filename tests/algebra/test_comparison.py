@@ -44,6 +44,8 @@ EQUAL = [
     ("W⁻¹ W", "I_n"),
     ("(W Q)(Q^T W^T)", "W Q (W Q)^T"),
     ("inv(W)^T", "W^-T"),
+    ("tr(I_n)", "n"),
+    ("ones(n)^T ones(n)", "n"),
     ("det(2W)", "2^n det(W)"),
     ("‖diag(p) - p p^T‖²", "p·p - 2 p·(p .* p) + (p·p)^2"),
 ]
@@ -68,7 +70,7 @@ DIFFERENT = {
     ("softmax(q)", "q"): "entry 1: yours 0.7231, expected 2.51",
     ("QK^T", "QK^T/√d_k"): "at random Q, K, d_k: entry (",
     ("p·p", "p"): "yours is a number, expected a column of n numbers",
-    ("K Q^T", "Q K^T"): "yours is a m × n matrix, expected a n × m matrix",
+    ("K Q^T", "Q K^T"): "yours is an m × n matrix, expected an n × m matrix",
     ("abs(y - 1)", "1 - y"): "at y = 2: yours 1, expected -1",
 }
 
@@ -95,6 +97,8 @@ NEAR = {
     ("0.333", "1/3"): "close, but not exact: give it without rounding",
     ("0.707 x", "x/√2"): "close, but not exact: give it without rounding",
     ("x^2", "x^3"): "",
+    ("1 - x^9", "x^9"): "",
+    ("x^9 + 0.1/x", "x^9"): "",
     ("2", "3"): "",
 }
 
@@ -115,6 +119,7 @@ UNDECIDED = {
     ("2log(y)", "log(y^2)"): "agree where both are real numbers, but at y = -1 one of them is not",
     ("(y^3)^(1/3)", "y"): "agree where both are real numbers, but at y = -1 one of them is not",
     ("tr(inv(p p^T))", "1"): "yours has no finite value",
+    ("x exp(d^8)/exp(d^8)", "x"): "yours has no finite value",
     ("p_9", "p_1"): "yours has no finite value",
     ("Var(q_i k_i)", "1"): "expectations, variances and sums are compared as they are written",
     ("E[x y]", "E[x] E[y]"): "expectations, variances and sums are compared as they are written",
@@ -159,6 +164,7 @@ def test_moments_and_sums_are_equal_where_their_insides_are(typed, expected):
     [
         ("E[x]", "Var(x)"),
         ("E[x^2]", "E[x]"),
+        ("E[max(x, 0.1)]", "E[x]"),
         ("Cov(x, y)", "Cov(x, x)"),
         ("sum_{i=1}^n p_i", "sum_{i=1}^m p_i"),
         ("sum_{i=1}^n p_i", "sum_{i=2}^n p_i"),
