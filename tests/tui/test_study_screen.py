@@ -1,6 +1,7 @@
 """The study screen, driven by keys."""
 
 import asyncio
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -229,14 +230,42 @@ async def test_another_seed_joins_the_strip(app):
 
 
 @pytest.fixture
-def training(tmp_path):
-    """The application over one card beside the slow demo, with draws of its own."""
-    number = TOPIC[: TOPIC.index("  - id: learned")]
-    slow = number.replace("dot-product-variance, set: {d_k: 512}", "scaling-training")
-    bank = a_small_bank(tmp_path / "slow", slow)
-    places = home(tmp_path)
-    with Index.open(places.index, [bank]) as index, Store.open(places.database) as store:
-        yield QuizApp(Study(index, store, lambda: NOW, UTC), places)
+def beside(tmp_path):
+    """Make the application over one card beside another demo."""
+    with ExitStack() as opened:
+
+        def make(demo: str) -> QuizApp:
+            number = TOPIC[: TOPIC.index("  - id: learned")]
+            topic = number.replace("dot-product-variance, set: {d_k: 512}", demo)
+            bank, places = a_small_bank(tmp_path / "one", topic), home(tmp_path)
+            index = opened.enter_context(Index.open(places.index, [bank]))
+            store = opened.enter_context(Store.open(places.database))
+            return QuizApp(Study(index, store, lambda: NOW, UTC), places)
+
+        yield make
+
+
+@pytest.fixture
+def training(beside):
+    """The application over one card beside the slow demo."""
+    return beside("scaling-training")
+
+
+@pytest.mark.parametrize(
+    ("demo", "fault"),
+    [
+        ("no-such-demo", "There is no demo 'no-such-demo'."),
+        ("dot-product-variance, set: {d_k: 9999}", "d_k = 9999, but it takes a whole number"),
+        ("dot-product-variance, set: {dk: 64}", "There is no parameter 'dk'."),
+    ],
+)
+async def test_a_demo_that_fails_says_why_and_the_card_can_be_answered(beside, demo, fault):
+    app = beside(demo)
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter")
+        assert fault in " ".join(screen(app).split())
+        await press(pilot, "2", "2", "full_stop", "6", "enter", "4")
+        assert len(app.study.store.reviews()) == 1
 
 
 async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
@@ -263,15 +292,10 @@ async def test_grading_does_not_wait_for_a_slow_run(training):
         assert len(training.study.store.reviews()) == 1
 
 
-async def test_a_heatmap_needs_no_colour(tmp_path, monkeypatch):
-    number = TOPIC[: TOPIC.index("  - id: learned")]
-    warm = number.replace("dot-product-variance, set: {d_k: 512}", "softmax-saturation")
-    bank = a_small_bank(tmp_path / "warm", warm)
-    places = home(tmp_path)
+async def test_a_heatmap_needs_no_colour(beside, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
-    with Index.open(places.index, [bank]) as index, Store.open(places.database) as store:
-        app = QuizApp(Study(index, store, lambda: NOW, UTC), places)
-        async with app.run_test(size=WIDE) as pilot:
-            await press(pilot, "enter", "enter")
-            assert "@" in screen(app)
-            assert "▀" not in screen(app)
+    app = beside("softmax-saturation")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "enter", "enter")
+        assert "@" in screen(app)
+        assert "▀" not in screen(app)
