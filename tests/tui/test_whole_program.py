@@ -146,3 +146,13 @@ def test_a_window_can_shrink_and_grow(run):
         terminal.wait_for("3 new cards wait")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+def test_a_review_begins_at_once_and_keeps_to_its_limit(run):
+    with run("review", "--limit", "2") as terminal:
+        terminal.wait_for("standard deviation of q·k")
+        terminal.wait_for("1 of 2")
+        terminal.press("q")
+        terminal.wait_for("3 new cards wait")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
