@@ -127,7 +127,7 @@ def figure_line(
     for info in sorted(_measured(infos), key=lambda info: info.name != main):
         figure = figures[info.name]
         name = info.name.replace("_", "\u00a0")
-        value = readable(figure.value)
+        value = f"{readable(figure.value)}\u00a0{info.unit}".rstrip()
         spans += [Span(f"{name}\u00a0", "dim"), Span(value, "strong")]
         if info.name == main and figure.theory is not None:
             spans.append(Span(f"\u00a0(theory\u00a0{readable(figure.theory)})", "dim"))

@@ -90,6 +90,12 @@ def test_the_line_of_figures_leads_with_the_main_one_and_fits(width):
     assert all(row_cells(row) <= width for row in rows)
 
 
+def test_the_line_of_figures_writes_their_units():
+    cache = FigureInfo(name="kv_cache", meaning="keys and values", unit="GiB")
+    rows = figure_line([cache], {"kv_cache": Figure(value=2.0)}, "kv_cache", 40)
+    assert to_text(rows).replace("\u00a0", " ") == "kv cache 2 GiB"
+
+
 def test_a_guess_is_held_against_the_run():
     text = to_text([guess_row("std", 20.0, 25.0)])
     assert text == "  you said std 20   20.0 % from this run"

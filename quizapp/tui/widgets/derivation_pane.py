@@ -31,7 +31,6 @@ class DerivationPane(VerticalScroll, can_focus=False):
         """Keep proofs in *folder*."""
         super().__init__(id=id)
         self._folder = folder
-        self._derivation = ""
         self._proof: Proof | None = None
         self._fault = ""
         self._concealed = True
@@ -46,7 +45,7 @@ class DerivationPane(VerticalScroll, can_focus=False):
 
     def open(self, name: str, *, concealed: bool) -> None:
         """Have derivation *name* proved; its lines wait until `reveal`."""
-        self._derivation, self._concealed = name, concealed
+        self._concealed = concealed
         self._proof, self._fault = None, ""
         self._reached, self._chosen, self._why = 1, 0, False
         self._draw()
