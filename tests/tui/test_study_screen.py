@@ -8,6 +8,7 @@ import pytest
 from banks import TOPIC, a_small_bank
 
 from quizapp.bank.index import Index
+from quizapp.demos.library import scaling_training
 from quizapp.paths import home
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
@@ -247,7 +248,8 @@ def beside(tmp_path):
 
 @pytest.fixture
 def training(beside):
-    """The application over one card beside the slow demo."""
+    """The application over one card beside the slow demo, which remembers no run."""
+    scaling_training._accuracies.cache_clear()
     return beside("scaling-training")
 
 
