@@ -270,30 +270,6 @@ async def test_a_demo_that_fails_says_why_and_the_card_can_be_answered(beside, d
         assert len(app.study.store.reviews()) == 1
 
 
-async def test_a_slow_run_shows_its_steps_and_can_be_stopped(training):
-    async with training.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter")
-        training.simulate_key("enter")
-        await until(training, "running, step")
-        await until(training, "x stop")
-        training.simulate_key("x")
-        await until(training, "Stopped.")
-        await pilot.pause()
-        assert "x stop" not in screen(training)
-        await press(pilot, "r")
-        assert "reached" in screen(training)
-
-
-async def test_grading_does_not_wait_for_a_slow_run(training):
-    async with training.run_test(size=WIDE) as pilot:
-        await press(pilot, "enter")
-        training.simulate_key("enter")
-        await until(training, "running, step")
-        training.simulate_key("4")
-        await until(training, "1 of 1 answer held")
-        assert len(training.study.store.reviews()) == 1
-
-
 async def test_a_heatmap_needs_no_colour(beside, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     app = beside("softmax-saturation")
