@@ -19,7 +19,7 @@ from quizapp.grading.response import Chosen, GaveUp, Ticked, Typed
 from quizapp.numbers import readable
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Answered
-from quizapp.study import Overview
+from quizapp.study.study import Overview
 
 RATING_NAMES = {
     Rating.AGAIN: "Again",

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from quizapp.bank.index import Index
 from quizapp.paths import bundled_content, home
 from quizapp.store.store import Store
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.app import QuizApp
 from quizapp.tui.themes import DARK, LIGHT
 

@@ -14,7 +14,7 @@ from quizapp.grading.number import Unreadable
 from quizapp.grading.response import Chosen, GaveUp, Ticked, Typed
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
-from quizapp.study import Progress, Study
+from quizapp.study.study import Progress, Study
 
 EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 STD, LEARNED, VALUE = "small/std", "small/learned", "small/value"

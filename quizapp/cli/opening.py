@@ -15,7 +15,7 @@ from quizapp.paths import home as home_folders
 
 if TYPE_CHECKING:
     from quizapp.bank.index import Index
-    from quizapp.study import Study
+    from quizapp.study.study import Study
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def opened_index(options: Options) -> "Generator[Index]":
 def opened(options: Options) -> "Generator[Study]":
     """Give the study, and close everything that it uses; a bad store ends the command."""
     from quizapp.store.store import Store, StoreError
-    from quizapp.study import Study
+    from quizapp.study.study import Study
 
     try:
         with opened_index(options) as index, Store.open(options.folders.database) as store:

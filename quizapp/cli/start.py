@@ -10,7 +10,7 @@ from quizapp.cli.opening import Options, opened
 from quizapp.cli.output import print_notice
 
 if TYPE_CHECKING:
-    from quizapp.study import Study
+    from quizapp.study.study import Study
 
 
 def start(options: Options) -> None:

@@ -14,7 +14,7 @@ from quizapp.plain.summary import summary_text
 from quizapp.rows import Span, to_text, wrap
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.wording import RATING_NAMES, verdict, what_waits
 
 CONFIDENCES: Mapping[str, Confidence] = {"s": "sure", "t": "think", "g": "guess"}

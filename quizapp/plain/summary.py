@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizapp.language import Language, in_language
 from quizapp.prose import plain, question
 from quizapp.session import Rated
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.wording import RATING_NAMES
 
 

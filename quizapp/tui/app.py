@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from quizapp.language import Language
 from quizapp.paths import Home
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.themes import DARK, FALLBACKS, LIGHT
 

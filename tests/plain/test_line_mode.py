@@ -12,7 +12,7 @@ from quizapp.paths import home
 from quizapp.plain.line_mode import LineMode
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
-from quizapp.study import Study
+from quizapp.study.study import Study
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 

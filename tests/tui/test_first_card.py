@@ -15,7 +15,7 @@ home_folder, bank = map(Path, sys.argv[1:])
 from quizapp.bank.index import Index
 from quizapp.paths import home
 from quizapp.store.store import Store
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.app import QuizApp
 
 HEAVY = {"numpy", "sympy", "sqlalchemy", "yaml", "pydantic"}

@@ -12,7 +12,7 @@ from quizapp.demos.library import scaling_training
 from quizapp.paths import home
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.app import QuizApp
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)

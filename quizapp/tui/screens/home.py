@@ -16,7 +16,7 @@ from quizapp.language import Language, in_language
 from quizapp.numbers import stars
 from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, clipped, wrap
-from quizapp.study import Overview, Progress, Study
+from quizapp.study.study import Overview, Progress, Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar

@@ -12,7 +12,7 @@ from quizapp.grading.response import Confidence
 from quizapp.language import Language
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.draft import Draft
 from quizapp.tui.study_keys import STUDY_KEYS
 from quizapp.tui.widgets.bench import Bench, Side

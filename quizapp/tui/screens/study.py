@@ -21,7 +21,7 @@ from quizapp.numbers import stars
 from quizapp.rows import Row
 from quizapp.scheduling.memory import Rating
 from quizapp.store.errors import StoreError
-from quizapp.study import Study, warm_up
+from quizapp.study.study import Study, warm_up
 from quizapp.tui.card_rows import Shown, card_rows
 from quizapp.tui.draft import NUMBER_KEYS, Draft
 from quizapp.tui.screens.keyed import KeyedScreen

@@ -18,7 +18,7 @@ from quizapp.prose import plain, question
 from quizapp.rows import Row, Span, cells, clipped, wrap
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Rated
-from quizapp.study import Study
+from quizapp.study.study import Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
