@@ -44,7 +44,7 @@ def copy(tmp_path):
     ("module", "line", "contract"),
     [
         ("grading/grade.py", "import quizapp.study", "Layers"),
-        ("bank/models.py", "import quizapp.demos.catalog", "Layers"),
+        ("bank/models/topic.py", "import quizapp.demos.catalog", "Layers"),
         (
             "demos/library/softmax_saturation.py",
             "import quizapp.demos.library.adamw_decay",
