@@ -42,6 +42,8 @@ class Terminal:
         self._leader, follower = os.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         given = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        # Where these are set, they are believed before the terminal itself is asked for its size.
+        given = {name: value for name, value in given.items() if name not in ("COLUMNS", "LINES")}
         self.process = subprocess.Popen(
             [sys.executable, *program, *arguments],
             stdin=follower,
