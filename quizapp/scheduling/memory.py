@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
 
 from quizapp.scheduling.days import day_start, midnight
 from quizapp.scheduling.fuzz import fuzzed
+from quizapp.scheduling.parameters import (
+    DEFAULT_PARAMETERS,
+    STABILITY_MAX,
+    STABILITY_MIN,
+    are_sound,
+)
 
 if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
 SCHEDULER = "fsrs-6/6.3.2"
 """Algorithm and library version; logged with every review."""
-
-STABILITY_MIN, STABILITY_MAX = 0.001, 36500.0
 
 Phase: TypeAlias = Literal["learning", "review", "relearning"]
 
@@ -61,8 +65,9 @@ class Memory:
 class Settings:
     """What the learner may choose about scheduling.
 
-    `retention` is the wanted recall on the due day, 0.7 to 0.99; `maximum_interval` is in days.
-    Raises ValueError outside these ranges.
+    `retention` is the wanted recall on the due day, 0.7 to 0.99; `maximum_interval` is in days;
+    `parameters` are FSRS-6's 21, fitted to the learner or the defaults. Raises ValueError outside
+    their ranges.
     """
 
     retention: float = 0.9
@@ -70,12 +75,15 @@ class Settings:
     relearning_steps: tuple[timedelta, ...] = (timedelta(minutes=10),)
     maximum_interval: int = 36500
     fuzz: bool = True
+    parameters: tuple[float, ...] = DEFAULT_PARAMETERS
 
     def __post_init__(self) -> None:
         if not 0.7 <= self.retention <= 0.99:
             raise ValueError(f"retention is 0.7 to 0.99, not {self.retention}")
         if not 1 <= self.maximum_interval <= 36500:
             raise ValueError(f"maximum_interval is 1 to 36500 days, not {self.maximum_interval}")
+        if not are_sound(self.parameters):
+            raise ValueError("parameters are 21 numbers in the ranges of FSRS-6")
 
 
 DEFAULT_SETTINGS = Settings()
@@ -150,10 +158,10 @@ def replay(reviews: Iterable[Rated], settings: Settings = DEFAULT_SETTINGS) -> M
     return memory
 
 
-def retrievability(memory: Memory, day: int) -> float:
+def retrievability(memory: Memory, day: int, settings: Settings = DEFAULT_SETTINGS) -> float:
     """Return the probability, 0 to 1, that the card is recalled on study day *day*."""
     card = _fsrs_card(memory, day)
-    return float(_scheduler(DEFAULT_SETTINGS).get_card_retrievability(card, midnight(day)))
+    return float(_scheduler(settings).get_card_retrievability(card, midnight(day)))
 
 
 def due_at(memory: Memory, zone: tzinfo | None = None) -> datetime:
@@ -212,6 +220,7 @@ def _scheduler(settings: Settings) -> "Scheduler":
     import fsrs
 
     return fsrs.Scheduler(
+        parameters=settings.parameters,
         desired_retention=settings.retention,
         learning_steps=settings.learning_steps,
         relearning_steps=settings.relearning_steps,
