@@ -69,6 +69,9 @@ class TopicHeader:
     title: Text
     level: Level
     question: Text = field(metadata={"description": "The question as the interviewer asks it"})
+    requires: tuple[str, ...] = field(
+        default=(), metadata={"description": "Topics whose new cards come before this one's"}
+    )
     tests: tuple[Text, ...] = field(default=(), metadata={"description": "What it tests"})
     summary: Text = field(default="", metadata={"description": "The answer in one sentence"})
     article: tuple[Section, ...] = field(
