@@ -7,7 +7,7 @@ from quizapp.bank.findings import Finding
 from quizapp.bank.models import Card, Misconception, Numeric, TopicHeader
 from quizapp.bank.texts import strings
 from quizapp.evidence import bounds
-from quizapp.grading.grade import is_within
+from quizapp.grading.quantity import is_within
 
 
 def wrong_is_accepted(card: Card) -> Iterator[Finding]:

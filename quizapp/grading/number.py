@@ -1,36 +1,75 @@
-"""Reading a number as people type one: `22.6`, `22,6`, `√512`, `1/8`, `16 %`, `1e-3`."""
+"""Reading a number as people type one: `22.6`, `22,6`, `√512`, `1/8`, `16 %`, `1e-3`, `512 MiB`."""
 
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
+
+from quizapp.grading.errors import Unreadable
 
 LONGEST = 64
+
+_SCALES = {"k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9, "B": 1e9, "T": 1e12}
+"""Bare suffixes; `B` counts parameters, and is only read where the unit is no byte."""
+
+_BYTES = {
+    "B": 1.0,
+    **{f"{prefix}B": 1000.0**n for n, prefix in enumerate("kMGTP", start=1)},
+    **{f"{prefix}iB": 1024.0**n for n, prefix in enumerate("KMGTP", start=1)},
+    "KB": 1000.0,
+    "byte": 1.0,
+    "bytes": 1.0,
+}
 
 _PLAIN = r"(?:\d{1,3}(?:[ _]\d{3})+|\d+)?(?:[.,]\d+)?(?:e[+-]?\d{1,3})?"
 _TERM = re.compile(
     rf"(?P<root>√|sqrt)?\s*(?P<open>\()?\s*(?P<number>{_PLAIN})\s*(?P<close>\))?", re.IGNORECASE
 )
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+")
+_UNIT = re.compile(r"(?<![A-Za-z])[A-Za-zµ][A-Za-z/²³µ ]{0,19}$")
 
 
-class Unreadable(ValueError):
-    """The text is not a number; the message says what can be typed instead."""
+def read_number(text: str, unit: str = "", also: Mapping[str, float] | None = None) -> float:
+    """Return the finite number that *text* stands for, counted in *unit*.
 
-
-def read_number(text: str, unit: str = "") -> float:
-    """Return the finite number that *text* stands for; a trailing *unit* is ignored.
-
-    Raises `Unreadable` for anything else, with a message for the learner.
+    Behind the number may stand *unit*, one of *also* (how many of *unit* one of it is), k, M, G
+    or T, and where *unit* counts bytes any other size of bytes. Raises `Unreadable` for anything
+    else, with a message for the learner; so for `4,096`, which people read in two ways.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
-    if not plain:
+    typed = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    if not typed:
         raise Unreadable("Type a number first, for example 22.6.")
-    if len(plain) > LONGEST:
-        raise Unreadable(f"That is {len(plain)} characters long; a number fits in {LONGEST}.")
-    if unit and plain.lower().endswith(unit.lower()):
-        plain = plain[: -len(unit)].rstrip()
-    percent = plain.endswith("%") and unit != "%"
-    value = _quotient(plain.removesuffix("%").strip(), text.strip())
-    return value / 100 if percent else value
+    if len(typed) > LONGEST:
+        raise Unreadable(f"That is {len(typed)} characters long; a number fits in {LONGEST}.")
+    if typed.endswith("%") and unit != "%":
+        return _quotient(typed.removesuffix("%").rstrip(), text.strip()) / 100
+    plain, factor = _without_unit(typed, unit, also or {})
+    return _quotient(plain, text.strip()) * factor
+
+
+def _without_unit(typed: str, unit: str, also: Mapping[str, float]) -> tuple[str, float]:
+    """Return *typed* without the unit at its end, and how many of *unit* that one is."""
+    factors = _units(unit, also)
+    for name in sorted(factors, key=len, reverse=True):
+        if typed.endswith(name) and typed != name:
+            return typed.removesuffix(name).rstrip(), factors[name]
+    if unit and typed.casefold().endswith(unit.casefold()):
+        return typed[: -len(unit)].rstrip(), 1.0
+    found = _UNIT.search(typed)
+    if found and unit and found.start():
+        known = ", ".join(name for name in (unit, *also))
+        raise Unreadable(f"The unit {found[0].strip()!r} is not known here. Type {known} or none.")
+    return typed, 1.0
+
+
+def _units(unit: str, also: Mapping[str, float]) -> dict[str, float]:
+    if unit in _BYTES:
+        bytes_ = {name: size / _BYTES[unit] for name, size in _BYTES.items()}
+        return {**bytes_, **also, unit: 1.0}
+    scales = {} if unit in _SCALES else _SCALES
+    scaled = {f"{scale} {unit}": factor for scale, factor in scales.items()} if unit else {}
+    close = {f"{scale}{unit}": factor for scale, factor in scales.items()} if unit else {}
+    return {**scales, **scaled, **close, **also, **({unit: 1.0} if unit else {})}
 
 
 def _quotient(plain: str, typed: str) -> float:
@@ -48,6 +87,9 @@ def _quotient(plain: str, typed: str) -> float:
 
 
 def _term(part: str, typed: str) -> float:
+    if _THOUSANDS.fullmatch(part):
+        whole, point = part.replace(",", ""), part.replace(",", ".", 1).replace(",", "")
+        raise Unreadable(f"{part} can be read as {whole} or as {point}. Type one of these.")
     match = _TERM.fullmatch(part)
     if not match or not any(character.isdigit() for character in match["number"]):
         raise _unreadable(typed)

@@ -20,17 +20,46 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A choice card: the option's id, and how sure the learner was before the verdict."""
+    """A single choice: the option's id, and how sure the learner was before the verdict."""
 
     option: str
     confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenMany:
+    """A multiple choice: the options' ids, and how sure the learner was before the verdict."""
+
+    options: frozenset[str]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
-    """A typed answer, as it was typed."""
+    """A typed answer, as it was typed: a number, a formula, a name, an output."""
 
     text: str
 
 
-Response: TypeAlias = GaveUp | Ticked | Chosen | Typed
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The ids of the steps that the learner put in a row, first to last."""
+
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """For each left side, by its pair's id: the id of the pair or distractor put beside it."""
+
+    rights: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A cloze: each blank's name with the text that was typed into it."""
+
+    texts: tuple[tuple[str, str], ...]
+
+
+Response: TypeAlias = GaveUp | Ticked | Chosen | ChosenMany | Typed | Ordered | Matched | Filled

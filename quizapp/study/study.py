@@ -5,24 +5,49 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import assert_never
 
 from quizapp.bank.index import Entry, Index
 from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
-from quizapp.grading.grade import Grade
-from quizapp.grading.response import Chosen, GaveUp, Response, Ticked, Typed
+from quizapp.grading.response import (
+    Chosen,
+    ChosenMany,
+    Filled,
+    GaveUp,
+    Matched,
+    Ordered,
+    Response,
+    Ticked,
+    Typed,
+)
+from quizapp.grading.verdict import Grade
+from quizapp.language import in_language
 from quizapp.scheduling import memory as memories
 from quizapp.scheduling.days import study_day
 from quizapp.scheduling.memory import Memory, Rating
 from quizapp.scheduling.queue import due_queue
-from quizapp.scheduling.rating import suggest
+from quizapp.scheduling.rating import is_confident_error, suggest
 from quizapp.session import Rated, Session
-from quizapp.store.events import ReviewEvent, new_event_id
+from quizapp.store.events import Event, MarkKind, new_event_id
+from quizapp.store.marks import Marks
 from quizapp.store.store import Store
 
 NEW_PER_DAY = 10
 SETTINGS = memories.DEFAULT_SETTINGS
 LONGEST_ANSWER = timedelta(minutes=10)
-SECONDS_BEFORE_HISTORY = {"recall": 75, "single": 30, "numeric": 45, "misconception": 40}
+SECONDS_BEFORE_HISTORY = {
+    "recall": 75,
+    "single": 30,
+    "multi": 40,
+    "numeric": 45,
+    "expression": 60,
+    "order": 60,
+    "match": 50,
+    "cloze": 40,
+    "short": 25,
+    "predict": 45,
+    "misconception": 40,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,24 +113,32 @@ class Study:
             new=len(new),
             cards=self.index.count(),
             minutes=self._minutes([one.card for one in due] + new),
-            next_due=self.store.next_due(self._now(), self._day()),
+            next_due=self._next_due(),
             new_topic=self.index.topic(first.topic) if first else None,
         )
 
+    def marks(self) -> Marks:
+        """Return which cards are suspended, buried today, or flagged."""
+        return self.store.marks(self._day())
+
+    def _next_due(self) -> Memory | None:
+        return self.store.next_due(self._now(), self._day(), self.marks().aside)
+
     def _due(self) -> list[Memory]:
         due = self.store.due(self._now(), self._day())
-        asked = self.index.asked(one.card for one in due)
+        asked = self.index.asked(one.card for one in due) - self.marks().aside
         return [one for one in due if one.card in asked]
 
     def _new(self) -> list[str]:
         """Return the next cards in the order of the banks that were never rated."""
         left = NEW_PER_DAY - self.store.introduced_on(self._day())
+        aside = self.marks().aside
         found: list[str] = []
         for page in self.index.pages():
             if len(found) >= left:
                 break
             seen = self.store.seen({card: self.index.entry(card).rev for card in page})
-            found += [card for card in page if card not in seen]
+            found += [card for card in page if card not in seen and card not in aside]
         return found[: max(0, left)]
 
     def progress(self) -> Mapping[str, Progress]:
@@ -168,20 +201,24 @@ class Study:
         return self._minutes(list(self.session.queue))
 
     def submit(self, response: Response) -> Grade:
-        """Grade *response*; raises `Unreadable` when a number cannot be read."""
+        """Grade *response*; raises `Unreadable` when what was typed cannot be read.
+
+        After a first wrong try at a typed answer there is no verdict: `session.answered` stays
+        None, and another response may come.
+        """
         card = self.card
         assert card is not None, "a card is being asked"
         self.session = self.session.submit(card, response)
-        assert self.session.answered is not None
-        return self.session.answered.grade
+        given = self.session.answered or self.session.missed
+        assert given is not None, "a response was graded"
+        return given.grade
 
     @property
     def suggested(self) -> Rating:
         """The rating that the grade suggests."""
-        card, answered = self.card, self.session.answered
-        assert card is not None, "a card is being asked"
+        answered = self.session.answered
         assert answered is not None, "a response was submitted"
-        return suggest(card, answered.response, answered.grade, hints=self.session.hints)
+        return suggest(answered.response, answered.grade, helped=self.session.helped)
 
     def outcomes(self) -> Mapping[Rating, Memory]:
         """Return the memory that each rating would lead to."""
@@ -198,20 +235,45 @@ class Study:
 
         Raises `StoreError` when it could not be written; then nothing has changed.
         """
-        outcome = self.outcomes()[rating]
-        event = self._event(rating, outcome)
-        self.store.append(event)
-        again_soon = outcome.phase != "review"
-        self._become(self.session.rate(rating, event.id, again_soon=again_soon))
+        self._rate(rating, appealed=False)
 
-    def _event(self, rating: Rating, outcome: Memory) -> ReviewEvent:
+    def appeal(self) -> None:
+        """Rate a failed answer Good, since the learner says that it was right; the log tells.
+
+        Raises `StoreError` as `rate` does.
+        """
+        self._rate(Rating.GOOD, appealed=True)
+
+    def _rate(self, rating: Rating, *, appealed: bool) -> None:
+        answered, outcome = self.session.answered, self.outcomes()[rating]
+        assert answered is not None, "a response was submitted"
+        event = self._event(rating, outcome, appealed=appealed)
+        self.store.append(event, in_language(self.index.card(event.card).prompt, "en"))
+        again_soon = outcome.phase != "review"
+        confident_error = is_confident_error(answered.response, answered.grade)
+        topic = self.entry.topic
+        self._become(self.session.rate(rating, event.id, again_soon=again_soon))
+        if confident_error:
+            self._bring_recall_forward(topic)
+
+    def _bring_recall_forward(self, topic: str) -> None:
+        """Ask the topic's next recall card at once: who was sure and wrong has to explain it."""
+        rated = {one.card for one in self.session.rated}
+        waiting = (card for card in self.session.queue if card not in rated)
+        for card in waiting:
+            entry = self.index.entry(card)
+            if entry.topic == topic and entry.type == "recall":
+                self._become(self.session.bring_forward(card))
+                return
+
+    def _event(self, rating: Rating, outcome: Memory, *, appealed: bool) -> Event:
         answered, entry = self.session.answered, self.entry
         assert answered is not None, "a response was submitted"
         now, event_id = self._now(), new_event_id()
         # A session is named after its first review, so that beginning one needs nothing yet.
         self._session_id = self._session_id or event_id
         duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
-        return ReviewEvent(
+        return Event(
             id=event_id,
             kind="review",
             retracts=None,
@@ -221,7 +283,10 @@ class Study:
             rating=rating,
             suggested=self.suggested,
             score=answered.grade.score,
-            response=json.dumps(_as_data(answered.response), ensure_ascii=False),
+            response=json.dumps(
+                _as_data(answered.response) | ({"appealed": True} if appealed else {}),
+                ensure_ascii=False,
+            ),
             duration_ms=round(duration / timedelta(milliseconds=1)),
             mode="review",
             session=self._session_id,
@@ -231,15 +296,60 @@ class Study:
             due=outcome.due,
         )
 
+    def mark(self, kind: MarkKind, card: str, note: str = "") -> None:
+        """Put a mark on *card*; it is on disk before this returns.
+
+        A card that is suspended or buried is taken off the queue. Raises `StoreError` when the
+        mark could not be written; then nothing has changed.
+        """
+        event_id = new_event_id()
+        self._session_id = self._session_id or event_id
+        event = Event(
+            id=event_id,
+            kind=kind,
+            card=card,
+            at=self._now(),
+            day=self._day(),
+            session=self._session_id,
+            note=note,
+        )
+        self.store.append(event)
+        asked = self.session.current
+        aside = card if kind in {"suspend", "bury"} else None
+        self.session = self.session.mark(event.id, without=aside)
+        if self.session.current != asked:
+            self._become(self.session)
+
+    def changed_since(self, card: str) -> bool:
+        """Return whether *card* was edited after its last review, and is still the same card."""
+        entry, last = self.index.entry(card), self.store.last_review(card)
+        return last is not None and last.rev >= entry.rev and last.fingerprint != entry.fingerprint
+
     @property
     def can_undo(self) -> bool:
-        """Whether this session has a rating to take back."""
-        return bool(self.session.rated)
+        """Whether there is a rating or mark to take back, of this session or an earlier one."""
+        return self.session.before is not None or self.store.last_event() is not None
+
+    def undo_target(self) -> Event | None:
+        """Return the review or mark that `undo` takes back, or None when there is none left."""
+        if self.session.before is not None:
+            return self.store.event(self.session.event)
+        return self.store.last_event()
 
     def undo(self) -> None:
-        """Take the last rating back: its card stands answered again, its schedule as before."""
-        self.store.retract(self.session.rated[-1].event, self._now())
-        self._become(self.session.undo())
+        """Take the last rating or mark back, be it from before the program was started.
+
+        The schedule is as before. In a session so is everything else: a card that was rated
+        stands answered again. A card from an earlier session is asked anew, before all others.
+        """
+        target = self.undo_target()
+        if target is None:
+            return
+        self.store.retract(target.id, self._now())
+        if self.session.before is not None:
+            self._become(self.session.undo())
+        elif target.card in self.index.asked([target.card]) - self.marks().aside:
+            self._become(self.session.ask_first(target.card))
 
     def skip(self) -> None:
         """Put the current card off to the end of the session."""
@@ -256,8 +366,7 @@ class Study:
     def summary(self) -> Summary:
         """Return what this session came to so far."""
         return Summary(
-            rated=self.session.rated, next_due=self.store.next_due(self._now(), self._day())
-        )
+            rated=self.session.rated, next_due=self._next_due())
 
     def memory_of(self, rated: Rated) -> Memory | None:
         """Return the memory of a card that was rated."""
@@ -298,9 +407,17 @@ def warm_up() -> None:
 
 def _as_data(response: Response) -> dict[str, object]:
     match response:
-        case Ticked(points):
-            return {"ticked": sorted(points)}
-        case Chosen() | Typed():
-            return asdict(response)
         case GaveUp():
             return {"gave_up": True}
+        case Ticked(points):
+            return {"ticked": sorted(points)}
+        case ChosenMany(options, confidence):
+            return {"options": sorted(options), "confidence": confidence}
+        case Matched(rights):
+            return {"rights": dict(rights)}
+        case Filled(texts):
+            return {"texts": dict(texts)}
+        case Chosen() | Typed() | Ordered():
+            return asdict(response)
+        case _:
+            assert_never(response)

@@ -9,8 +9,8 @@ from quizapp.scheduling.memory import Rating
 from quizapp.scheduling.rating import suggest
 
 
-def suggested(card, response, hints=0):
-    return suggest(card, response, grade(card, response), hints=hints)
+def suggested(card, response, *, helped=False):
+    return suggest(response, grade(card, response), helped=helped)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_a_recall_is_rated_by_the_points_that_were_said(points, rating):
     assert suggested(a_recall(), Ticked(frozenset(points.split()))) == rating
 
 
-def test_a_hint_lowers_good_to_hard():
+def test_help_lowers_good_to_hard():
     assert suggested(a_numeric(), Typed("22.6")) == Rating.GOOD
-    assert suggested(a_numeric(), Typed("22.6"), hints=1) == Rating.HARD
+    assert suggested(a_numeric(), Typed("22.6"), helped=True) == Rating.HARD
 
 
 def test_giving_up_is_again():

@@ -33,6 +33,9 @@ class CardBase:
     )
     was: tuple[str, ...] = field(default=(), metadata={"description": "Former ids of this card"})
     retired: bool = field(default=False, metadata={"description": "No longer asked"})
+    allow: tuple[str, ...] = field(
+        default=(), metadata={"description": "Codes of warnings that this card may raise"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +165,8 @@ class Expression(CardBase):
     symbols: dict[str, str] = field(
         metadata={
             "min_length": 1,
-            "description": "What each symbol stands for: `positive`, `integer`, `prob(n)`,"
-            " `vector(n)`, `matrix(n, d)`",
+            "description": "What each symbol stands for: `real`, `positive`, `integer`,"
+            " `positive integer`, `unit interval`, `prob(n)`, `vector(n)`, `matrix(n, d)`",
         }
     )
     answer: str = field(metadata={"description": "As a learner would type it: `1/sqrt(d_k)`"})
