@@ -11,6 +11,7 @@ import click
 
 from quizapp.cli.errors import Refused
 from quizapp.cli.opening import Options
+from quizapp.cli.output import print_sentences
 
 if TYPE_CHECKING:
     from quizapp.authoring.check import Report
@@ -34,8 +35,11 @@ def command(
 ) -> None:
     """Check the banks in use, or bank folders and topic files at PATHS."""
     from quizapp.authoring.check import check
+    from quizapp.demos import catalog as demos
+    from quizapp.derivations import catalog as derivations
 
     options: Options = context.obj
+    print_sentences((*demos.faults(), *derivations.faults()))
     paths = paths or options.banks
     report = check(paths)
     found = _prove(paths, seeds, only) if run or only else None

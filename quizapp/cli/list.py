@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from quizapp.cli.opening import Options, opened_index
-from quizapp.cli.output import print_json, print_notice
+from quizapp.cli.output import print_json, print_notice, print_sentences
 
 Row = dict[str, str | int]
 
@@ -52,14 +52,16 @@ def _topics(options: Options) -> list[Row]:
 
 
 def _demos(_options: Options) -> list[Row]:
-    from quizapp.demos.catalog import names
+    from quizapp.demos.catalog import faults, names
 
+    print_sentences(faults())
     return [{"name": name} for name in names()]
 
 
 def _derivations(_options: Options) -> list[Row]:
-    from quizapp.derivations.catalog import names
+    from quizapp.derivations.catalog import faults, names
 
+    print_sentences(faults())
     return [{"name": name} for name in names()]
 
 

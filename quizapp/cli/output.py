@@ -32,6 +32,12 @@ def iso(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def print_sentences(sentences: Iterable[str]) -> None:
+    """Say each of *sentences* on stderr."""
+    for sentence in sentences:
+        click.echo(f"quizapp: {sentence}", err=True)
+
+
 def print_notice(index: "Index") -> None:
     """Say on stderr that something in the banks is broken and left out."""
     broken = sum(one.severity == "error" for one in index.diagnostics())

@@ -1,4 +1,4 @@
-"""Which demos are installed: one module of `library/` each, found by its file name."""
+"""Which demos are installed: a module of `library/` each, and what other packages offer."""
 
 from __future__ import annotations
 
@@ -11,24 +11,31 @@ from quizapp.demos import library
 
 if TYPE_CHECKING:
     from quizapp.demos.model import Demo
-
+    from quizapp.plugins import Plugins
 
 FIRST_SEED = 27
 """The seed that a demo starts from, wherever it is shown."""
 
+GROUP = "quizapp.demos"
+"""The entry points that a package offers its demos as."""
+
 
 def names() -> tuple[str, ...]:
     """Return the names of all demos, sorted, without importing any."""
-    modules = (module.name for module in iter_modules(library.__path__))
-    return tuple(sorted(name.replace("_", "-") for name in modules))
+    shipped = _shipped()
+    return tuple(sorted((*shipped, *_plugins(shipped).found)))
+
+
+def faults() -> tuple[str, ...]:
+    """Return a sentence for each demo of a package that cannot be used because of its name."""
+    return tuple(_plugins(_shipped()).faults.values())
 
 
 def load(name: str) -> Demo:
-    """Return the demo called *name*; raises DemoFailed where there is none."""
-    from quizapp.demos.model import DemoFailed
-
-    if name not in names():
-        raise DemoFailed(unknown("demo", name, names()))
+    """Return the demo called *name*; raises DemoFailed where there is none, or it is broken."""
+    shipped = _shipped()
+    if name not in shipped:
+        return _offered(name, _plugins(shipped))
     module = import_module(f"{library.__name__}.{name.replace('-', '_')}")
     return module.DEMO
 
@@ -38,3 +45,34 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> str:
     near = get_close_matches(name, known, n=1)
     meant = f" Did you mean {near[0]!r}?" if near else ""
     return f"There is no {what} {name!r}.{meant} There are: {', '.join(known)}."
+
+
+def _shipped() -> tuple[str, ...]:
+    modules = (module.name for module in iter_modules(library.__path__))
+    return tuple(name.replace("_", "-") for name in modules)
+
+
+def _plugins(shipped: tuple[str, ...]) -> Plugins:
+    from quizapp.plugins import plugins
+
+    return plugins(GROUP, shipped)
+
+
+def _offered(name: str, offered: Plugins) -> Demo:
+    from quizapp.demos.model import Demo, DemoFailed, controls
+    from quizapp.plugins import PluginFailed, loaded, place
+
+    if name not in offered.found:
+        raise DemoFailed(offered.faults.get(name) or unknown("demo", name, names()))
+    try:
+        demo = loaded(offered.found[name], Demo)
+    except PluginFailed as fault:
+        raise DemoFailed(f"The demo {fault}") from fault
+    try:
+        controls(demo)
+    except (AttributeError, KeyError, StopIteration, TypeError) as fault:
+        where = place(offered.found[name])
+        raise DemoFailed(
+            f"The demo {name!r} of {where} declares a parameter without `slider` or `choice`."
+        ) from fault
+    return demo

@@ -53,10 +53,10 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _key(name: str) -> str:
-    """Return a digest of the derivation's file, of this package's code and of SymPy's version."""
+    """Return a digest of the derivation's files, of this package's code and of SymPy's version."""
     digest = hashlib.sha256()
     package = sorted(Path(__file__).parent.glob("*.py"))
-    for path in (catalog.file_of(name), *package, _sympy_release()):
+    for path in (*catalog.files_of(name), *package, _sympy_release()):
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

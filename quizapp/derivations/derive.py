@@ -4,17 +4,23 @@ from sympy.core.relational import Relational
 
 from quizapp.derivations.catalog import load
 from quizapp.derivations.latex import Printer
-from quizapp.derivations.model import Derivation, Failure, Line, Proof, Step
+from quizapp.derivations.model import Derivation, DerivationFailed, Failure, Line, Proof, Step
 from quizapp.derivations.verify import Verdict, verify
 
 
 def derive(name: str) -> Proof:
     """Write the derivation called *name* out and verify every step.
 
-    Imports SymPy, so it belongs into a worker. Raises DerivationFailed for an unknown name; a
-    step that does not follow is a failed line of the proof, not an error.
+    Imports SymPy, so it belongs into a worker. Raises DerivationFailed for an unknown name, and
+    for whatever goes wrong inside the derivation; a step that does not follow is a failed line of
+    the proof, not an error.
     """
-    return prove(name, load(name))
+    derivation = load(name)
+    try:
+        return prove(name, derivation)
+    except Exception as fault:  # whatever a derivation does, its reader gets a sentence
+        said = " ".join(str(fault).split()) or "no details"
+        raise DerivationFailed(f"{name} failed: {type(fault).__name__}: {said}") from fault
 
 
 def prove(name: str, derivation: Derivation) -> Proof:

@@ -1,0 +1,1 @@
+"""A demo and a derivation for quizapp."""
