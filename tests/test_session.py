@@ -62,4 +62,4 @@ def test_undoing_everything_leads_back_through_every_step(soon):
     for step in reversed(steps):
         session = session.undo()
         assert session == step
-        assert session.before_rating == step.before_rating
+        assert session.before == step.before

@@ -1,43 +1,51 @@
-"""One entry of the review log, and how it is written and read."""
+"""One entry of the log, and how it is written and read."""
 
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from quizapp.scheduling.memory import Rating
 from quizapp.store.times import instant, milliseconds
 
+MarkKind: TypeAlias = Literal["suspend", "unsuspend", "bury", "unbury", "flag", "unflag"]
+Kind: TypeAlias = Literal["review", "retraction", "adoption"] | MarkKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewEvent:
-    """A review, or the retraction of one; never changed once it is in the log.
+class Event:
+    """A review, a mark put on a card, an adoption, or the retraction of one of these.
 
-    `id` is a UUIDv7; `at` is UTC and kept in whole milliseconds; `day` is the study day then, in
-    the learner's zone. A review has `rating`, `suggested` and the `due` date it was given; a
-    retraction has `retracts`, the review's id, and repeats its card, day and revision. `response`
-    is JSON. Only the mode "review" moves a memory; other modes (a quiz, a mock interview) are
-    only remembered. `rev` is the card's revision: a higher one starts a new memory.
+    Never changed once it is in the log. `id` is a UUIDv7; `at` is UTC and kept in whole
+    milliseconds; `day` is the study day then, in the learner's zone.
+
+    A review has `rating`, `suggested` and the `due` date it was given; `response` is JSON. Only
+    the mode "review" moves a memory; other modes (a quiz, a mock interview) are only remembered.
+    `rev` is the card's revision: a higher one starts a new memory. A flag has a `note`. An
+    adoption gives `card` the history of the card `adopts`. A retraction has `retracts`, the id
+    of what it takes back, and repeats its card, day and revision.
     """
 
     id: str
-    kind: Literal["review", "retraction"]
-    retracts: str | None
+    kind: Kind
+    retracts: str | None = None
     card: str
     at: datetime
     day: int
-    rating: Rating | None
-    suggested: Rating | None
-    score: float | None
-    response: str
-    duration_ms: int
-    mode: str
-    session: str
-    fingerprint: str
-    rev: int
-    scheduler: str
-    due: datetime | None
+    rating: Rating | None = None
+    suggested: Rating | None = None
+    score: float | None = None
+    response: str = ""
+    duration_ms: int = 0
+    mode: str = ""
+    session: str = ""
+    fingerprint: str = ""
+    rev: int = 1
+    scheduler: str = ""
+    due: datetime | None = None
+    note: str = ""
+    adopts: str | None = None
 
 
 class Answer(NamedTuple):
@@ -57,13 +65,13 @@ def new_event_id() -> str:
     return str(uuid7())
 
 
-def retraction(review: ReviewEvent, at: datetime) -> ReviewEvent:
-    """Return the event that takes *review* back at *at*."""
+def retraction(event: Event, at: datetime) -> Event:
+    """Return the event that takes *event* back at *at*."""
     return replace(
-        review,
+        event,
         id=new_event_id(),
         kind="retraction",
-        retracts=review.id,
+        retracts=event.id,
         at=at,
         rating=None,
         suggested=None,
@@ -71,55 +79,90 @@ def retraction(review: ReviewEvent, at: datetime) -> ReviewEvent:
         response="",
         duration_ms=0,
         due=None,
+        note="",
+        adopts=None,
     )
 
 
-_COLUMNS = tuple(ReviewEvent.__dataclass_fields__)
+COLUMNS = tuple(Event.__dataclass_fields__)
 _INSERT = f"""
-INSERT INTO event ({", ".join(_COLUMNS)}) VALUES ({", ".join(f":{name}" for name in _COLUMNS)})
+INSERT INTO event ({", ".join(COLUMNS)}) VALUES ({", ".join(f":{name}" for name in COLUMNS)})
 ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 the names are the dataclass's own
+_NOT_RETRACTED = "NOT EXISTS (SELECT 1 FROM event AS other WHERE other.retracts = event.id)"
+_OF_CARD = """
+id IN (SELECT id FROM event WHERE card = :card AND card NOT IN (SELECT card FROM owner)
+       UNION ALL SELECT id FROM event WHERE card IN (SELECT card FROM owner WHERE owner = :card))
+"""
+"""What counts for a card: its own events, and those of the cards that it adopted."""
 
 
-def insert(connection: sqlite3.Connection, event: ReviewEvent) -> None:
-    """Add *event* to the log, once: an id that is there already is left as it is."""
-    values: dict[str, object] = {name: getattr(event, name) for name in _COLUMNS}
+def insert(connection: sqlite3.Connection, event: Event) -> bool:
+    """Add *event* to the log, once; return False for an id that is there already."""
+    values: dict[str, object] = {name: getattr(event, name) for name in COLUMNS}
     values["at"] = milliseconds(event.at)
     values["due"] = event.due and milliseconds(event.due)
-    connection.execute(_INSERT, values)
+    return connection.execute(_INSERT, values).rowcount > 0
 
 
-def event_from(row: sqlite3.Row) -> ReviewEvent:
+def event_from(row: sqlite3.Row) -> Event:
     """Return the event that *row*, all columns of `event`, holds."""
     values = dict(row)
     values["at"] = instant(values["at"])
     values["due"] = None if values["due"] is None else instant(values["due"])
     for name in ("rating", "suggested"):
         values[name] = None if values[name] is None else Rating(values[name])
-    return ReviewEvent(**values)
+    return Event(**values)
 
 
-def read(
-    connection: sqlite3.Connection, relation: Literal["event", "standing"], card: str | None
-) -> list[ReviewEvent]:
-    """Return all events, or the reviews that stand, of *card* or of all cards, oldest first."""
+def read(connection: sqlite3.Connection, card: str | None) -> list[Event]:
+    """Return all events under the id *card*, or all there are, oldest first."""
     of_card = "" if card is None else "WHERE card = :card"
-    sql = f"SELECT * FROM {relation} {of_card} ORDER BY at, id"  # noqa: S608
+    sql = f"SELECT * FROM event {of_card} ORDER BY at, id"  # noqa: S608
     return [event_from(row) for row in connection.execute(sql, {"card": card})]
 
 
-def is_retracted(connection: sqlite3.Connection, review: ReviewEvent) -> bool:
-    """Return whether *review* was taken back."""
+def reviews(connection: sqlite3.Connection, card: str | None) -> list[Event]:
+    """Return the reviews that stand, of *card* or of all, oldest first.
+
+    Those of an adopted card are given as their owner's.
+    """
+    of_card = "" if card is None else f"WHERE {_OF_CARD}"
+    sql = f"SELECT * FROM standing {of_card} ORDER BY at, id"  # noqa: S608
+    return [event_from(row) for row in connection.execute(sql, {"card": card})]
+
+
+def marks(connection: sqlite3.Connection) -> list[Event]:
+    """Return the marks and adoptions that stand, oldest first, under the ids they were given."""
+    sql = (
+        "SELECT * FROM event WHERE kind NOT IN ('review', 'retraction') "  # noqa: S608
+        f"AND {_NOT_RETRACTED} ORDER BY at, id"
+    )
+    return [event_from(row) for row in connection.execute(sql)]
+
+
+def last(connection: sqlite3.Connection) -> Event | None:
+    """Return the latest scheduled review or mark that stands."""
+    sql = (
+        "SELECT * FROM event WHERE kind NOT IN ('retraction', 'adoption') "  # noqa: S608
+        f"AND mode IN ('review', '') AND {_NOT_RETRACTED} ORDER BY at DESC, id DESC LIMIT 1"
+    )
+    row = connection.execute(sql).fetchone()
+    return row and event_from(row)
+
+
+def is_retracted(connection: sqlite3.Connection, event: Event) -> bool:
+    """Return whether *event* was taken back."""
     sql = "SELECT 1 FROM event WHERE retracts = :id"
-    return connection.execute(sql, {"id": review.id}).fetchone() is not None
+    return connection.execute(sql, {"id": event.id}).fetchone() is not None
 
 
 def answers(connection: sqlite3.Connection, card: str | None = None) -> Iterator[Answer]:
     """Yield the reviews that make memories, of *card* or of one card after the other, oldest first.
 
-    These are the reviews in mode "review" that stand.
+    These are the reviews in mode "review" that stand, each as its owner's.
     """
-    of_card = "" if card is None else "AND card = :card"
+    of_card = "" if card is None else f"AND {_OF_CARD}"
     sql = (
         "SELECT card, rev, rating, at, day FROM standing "  # noqa: S608
         f"WHERE mode = 'review' {of_card} ORDER BY card, at, id"

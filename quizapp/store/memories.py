@@ -1,7 +1,9 @@
 """The table of memories, derived from the log."""
 
+import json
 import sqlite3
 import sys
+from collections.abc import Collection
 from datetime import datetime
 
 from quizapp.scheduling.days import midnight
@@ -20,7 +22,8 @@ _DUE = f"""
 SELECT {_NAMES} FROM memory WHERE phase = :phase AND due <= :until ORDER BY due, card LIMIT :limit
 """  # noqa: S608
 _NEXT = f"""
-SELECT {_NAMES} FROM memory WHERE phase = :phase AND due > :after ORDER BY due, card LIMIT 1
+SELECT {_NAMES} FROM memory WHERE phase = :phase AND due > :after
+AND card NOT IN (SELECT value FROM json_each(:without)) ORDER BY due, card LIMIT 1
 """  # noqa: S608
 
 
@@ -57,10 +60,18 @@ def due(connection: sqlite3.Connection, now: datetime, day: int, limit: int | No
     return sorted(found, key=lambda memory: (memory.due, memory.card))[:limit]
 
 
-def next_due(connection: sqlite3.Connection, now: datetime, day: int) -> Memory | None:
-    """Return the memory that is due next after *now* on study day *day*, learning before review."""
+def next_due(
+    connection: sqlite3.Connection, now: datetime, day: int, without: Collection[str]
+) -> Memory | None:
+    """Return the memory that is due next after *now* on study day *day*, learning before review.
+
+    The cards in *without* are passed over.
+    """
+    passed_over = json.dumps(sorted(without))
     rows = (
-        connection.execute(_NEXT, {"phase": phase, "after": after}).fetchone()
+        connection.execute(
+            _NEXT, {"phase": phase, "after": after, "without": passed_over}
+        ).fetchone()
         for phase, after in _present(now, day)
     )
     found = [_memory(row) for row in rows if row is not None]

@@ -1,8 +1,9 @@
-"""The store: append a review, take one back, and ask what is known."""
+"""The store: append an event, take one back, and ask what is known."""
 
 import sqlite3
-from collections.abc import Generator, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -10,13 +11,28 @@ from types import TracebackType
 from typing import Self
 
 from quizapp.scheduling.memory import DEFAULT_SETTINGS, Memory, Settings, replay
-from quizapp.store import events, memories
+from quizapp.store import events, memories, owners, prompts
 from quizapp.store.database import connect, connect_empty, transaction
 from quizapp.store.errors import StoreError, explained
-from quizapp.store.events import Answer, ReviewEvent
+from quizapp.store.events import Answer, Event
+from quizapp.store.marks import Marks, marks_on
 
 BUSY_SECONDS = 10.0
 USUAL_REVIEWS = 200
+
+_INTRODUCED = """
+SELECT COUNT(*) FROM (
+    SELECT DISTINCT card, rev FROM standing WHERE day = :day AND mode = 'review'
+) AS today
+WHERE NOT EXISTS (
+    SELECT 1 FROM standing WHERE id IN (
+        SELECT id FROM event WHERE event.card IN (
+            SELECT today.card UNION ALL SELECT owner.card FROM owner WHERE owner = today.card
+        )
+    ) AND rev = today.rev AND mode = 'review' AND day < :day
+)
+"""
+"""Cards reviewed on a day, without those that had been reviewed before in that revision."""
 
 
 class Store:
@@ -71,32 +87,51 @@ class Store:
 
     # --- writing ------------------------------------------------------------------------
 
-    def append(self, event: ReviewEvent) -> Memory | None:
+    def append(self, event: Event, prompt: str = "") -> Memory | None:
         """Write *event* and return the memory that its card has now.
 
         Both are on disk when this returns. The memory is replayed from the log in the same
         transaction, so that two programs that answer one card at once cannot overwrite each
-        other's answer. An event that is in the log already changes nothing.
+        other's answer. An event that is in the log already changes nothing. *prompt* is the
+        card's text, to tell by it what was asked should the card ever be gone.
         """
         with self._writing() as connection:
             events.insert(connection, event)
-            return self._derive(connection, event.card)
+            prompts.put(connection, event.fingerprint, prompt)
+            self._settle(connection, {event.card})
+            return memories.get(connection, owners.owner(connection, event.card), rev=1)
 
     def retract(self, event_id: str, at: datetime) -> Memory | None:
-        """Take the review *event_id* back at *at*; return its card's memory, None if none is left.
+        """Take the event *event_id* back at *at*; return its card's memory, None if none is left.
 
-        A review that was taken back already stays so.
+        An event that was taken back already stays so.
         """
         with self._writing() as connection:
             found = self._find(connection, event_id)
             if not events.is_retracted(connection, found):
                 events.insert(connection, events.retraction(found, at))
-            return self._derive(connection, found.card)
+            self._settle(connection, {found.card})
+            return memories.get(connection, owners.owner(connection, found.card), rev=1)
+
+    def merge(self, log: Iterable[Event], texts: Mapping[str, str]) -> int:
+        """Add every event of *log* that is not there yet, or none; return how many were new.
+
+        *texts* are prompts by fingerprint. In whichever order logs are merged, and however
+        often, the memories are the same in the end.
+        """
+        with self._writing() as connection:
+            new = [event for event in log if events.insert(connection, event)]
+            for fingerprint, text in texts.items():
+                prompts.put(connection, fingerprint, text)
+            self._settle(connection, {event.card for event in new})
+            return len(new)
 
     def rebuild(self) -> None:
-        """Derive every memory anew from the log."""
+        """Derive everything that is derived anew from the log."""
         with self._writing() as connection:
             connection.execute("DELETE FROM memory")
+            connection.execute("DELETE FROM owner")
+            owners.derive(connection)
             answers = events.answers(connection)
             for card, of_card in groupby(answers, key=lambda answer: answer.card):
                 self._replay(connection, card, list(of_card))
@@ -127,10 +162,13 @@ class Store:
         with self._reading() as connection:
             return memories.due(connection, now, day, limit)
 
-    def next_due(self, now: datetime, day: int) -> Memory | None:
-        """Return the memory that is due next, after *now* on study day *day*."""
+    def next_due(self, now: datetime, day: int, without: Collection[str] = ()) -> Memory | None:
+        """Return the memory that is due next, after *now* on study day *day*.
+
+        The cards in *without* do not come.
+        """
         with self._reading() as connection:
-            return memories.next_due(connection, now, day)
+            return memories.next_due(connection, now, day, without)
 
     def count(self) -> int:
         """Return how many cards have a memory."""
@@ -138,13 +176,7 @@ class Store:
 
     def introduced_on(self, day: int) -> int:
         """Return how many cards were reviewed on study day *day* for the first time."""
-        return self._number(
-            "SELECT COUNT(*) FROM (SELECT DISTINCT card, rev FROM standing "
-            "WHERE day = :day AND mode = 'review') AS today WHERE NOT EXISTS ("
-            "SELECT 1 FROM standing WHERE card = today.card AND rev = today.rev "
-            "AND mode = 'review' AND day < :day)",
-            day=day,
-        )
+        return self._number(_INTRODUCED, day=day)
 
     def reviewed_on(self, day: int) -> int:
         """Return how many reviews of study day *day* stand."""
@@ -163,23 +195,52 @@ class Store:
         middle = len(durations) // 2
         return (durations[middle] + durations[~middle]) / 2000 if durations else None
 
-    def events(self, card: str | None = None) -> list[ReviewEvent]:
-        """Return the log, oldest first, of one *card* or of all: retractions and all."""
+    def events(self, card: str | None = None) -> list[Event]:
+        """Return the log, oldest first, under one id *card* or all: retractions and all."""
         with self._reading() as connection:
-            return events.read(connection, "event", card)
+            return events.read(connection, card)
 
-    def reviews(self, card: str | None = None) -> list[ReviewEvent]:
-        """Return the reviews that stand, oldest first, of one *card* or of all."""
-        with self._reading() as connection:
-            return events.read(connection, "standing", card)
+    def reviews(self, card: str | None = None) -> list[Event]:
+        """Return the reviews that stand, oldest first, of one *card* or of all.
 
-    def last_review(self) -> ReviewEvent | None:
-        """Return the latest review that stands: the one that undo would take back."""
+        The reviews of a card that was adopted are its owner's.
+        """
         with self._reading() as connection:
-            row = connection.execute(
-                "SELECT * FROM standing ORDER BY at DESC, id DESC LIMIT 1"
-            ).fetchone()
-            return row and events.event_from(row)
+            return events.reviews(connection, card)
+
+    def last_review(self, card: str) -> Event | None:
+        """Return the latest review of *card* that stands."""
+        return next(reversed(self.reviews(card)), None)
+
+    def marks(self, day: int) -> Marks:
+        """Return the marks on cards on study day *day*; an adopted card's are its owner's."""
+        with self._reading() as connection:
+            found = owners.read(connection)
+            log = (
+                replace(event, card=found[event.card].card) if event.card in found else event
+                for event in events.marks(connection)
+            )
+            return marks_on(day, log)
+
+    def event(self, event_id: str) -> Event:
+        """Return the event *event_id*; raises `StoreError` if there is none to take back."""
+        with self._reading() as connection:
+            return self._find(connection, event_id)
+
+    def last_event(self) -> Event | None:
+        """Return the latest scheduled review or mark that stands: what undo would take back."""
+        with self._reading() as connection:
+            return events.last(connection)
+
+    def adopted(self) -> dict[str, str]:
+        """Return, for each card whose history another one adopted, which one that is."""
+        with self._reading() as connection:
+            return {card: one.card for card, one in owners.read(connection).items()}
+
+    def prompts(self) -> dict[str, str]:
+        """Return the texts that were asked, by fingerprint."""
+        with self._reading() as connection:
+            return prompts.read(connection)
 
     def setting(self, key: str) -> str | None:
         """Return what was remembered under *key*."""
@@ -211,13 +272,15 @@ class Store:
         self._connection.close()
         self._connection, self._in_file = connection, True
 
-    def _derive(self, connection: sqlite3.Connection, card: str) -> Memory | None:
-        answers = list(events.answers(connection, card))
-        return self._replay(connection, card, answers)
+    def _settle(self, connection: sqlite3.Connection, cards: Iterable[str]) -> None:
+        """Bring owners, and the memories of *cards* and of what changed hands, up to date."""
+        for card in {*cards} | owners.derive(connection):
+            owner = owners.owner(connection, card)
+            if owner != card:
+                memories.drop(connection, card)
+            self._replay(connection, owner, list(events.answers(connection, owner)))
 
-    def _replay(
-        self, connection: sqlite3.Connection, card: str, answers: list[Answer]
-    ) -> Memory | None:
+    def _replay(self, connection: sqlite3.Connection, card: str, answers: list[Answer]) -> None:
         """Write the memory that *answers* lead to; only those to the highest revision count."""
         rev = max((answer.rev for answer in answers), default=1)
         memory = replay((one for one in answers if one.rev == rev), self._settings)
@@ -225,14 +288,13 @@ class Store:
             memories.drop(connection, card)
         else:
             memories.put(connection, memory, rev)
-        return memory
 
-    def _find(self, connection: sqlite3.Connection, event_id: str) -> ReviewEvent:
+    def _find(self, connection: sqlite3.Connection, event_id: str) -> Event:
         row = connection.execute(
-            "SELECT * FROM event WHERE id = :id AND kind = 'review'", {"id": event_id}
+            "SELECT * FROM event WHERE id = :id AND kind != 'retraction'", {"id": event_id}
         ).fetchone()
         if row is None:
-            raise StoreError(f"{self._path} has no review {event_id} to take back.")
+            raise StoreError(f"{self._path} has no event {event_id} to take back.")
         return events.event_from(row)
 
     def _number(self, sql: str, **values: int) -> int:

@@ -365,8 +365,7 @@ class Study:
 
     def summary(self) -> Summary:
         """Return what this session came to so far."""
-        return Summary(
-            rated=self.session.rated, next_due=self._next_due())
+        return Summary(rated=self.session.rated, next_due=self._next_due())
 
     def memory_of(self, rated: Rated) -> Memory | None:
         """Return the memory of a card that was rated."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from quizapp.scheduling.memory import SCHEDULER, Rating
-from quizapp.store.events import ReviewEvent, new_event_id
+from quizapp.store.events import Event, new_event_id
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 DAY = NOON.toordinal()
@@ -15,7 +15,7 @@ DAY = NOON.toordinal()
 def reviewed(card="card", rating=Rating.GOOD, *, days=0, seconds=0, **fields):
     """Return a review of *card*, *days* and *seconds* after noon on the first day."""
     at = NOON + timedelta(days=days, seconds=seconds)
-    event = ReviewEvent(
+    event = Event(
         id=new_event_id(),
         kind="review",
         retracts=None,
@@ -35,6 +35,20 @@ def reviewed(card="card", rating=Rating.GOOD, *, days=0, seconds=0, **fields):
         due=at + timedelta(minutes=10),
     )
     return replace(event, **fields)
+
+
+def marked(kind, card="card", *, days=0, seconds=0, **fields):
+    """Return a mark on *card*, *days* and *seconds* after noon on the first day."""
+    at = NOON + timedelta(days=days, seconds=seconds)
+    return Event(id=new_event_id(), kind=kind, card=card, at=at, day=DAY + days, **fields)
+
+
+def adopted(old, new, *, days=0, rev=1):
+    """Return the event that gives the history of *old* to *new*."""
+    at = NOON + timedelta(days=days)
+    return Event(
+        id=new_event_id(), kind="adoption", card=new, adopts=old, at=at, day=DAY + days, rev=rev
+    )
 
 
 def table(path, name):

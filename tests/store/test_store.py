@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.reviews import DAY, NOON, reviewed, table
+from store.reviews import DAY, NOON, marked, reviewed, table
 
 from quizapp.scheduling.memory import Rating, Settings, replay, review
 from quizapp.store.errors import StoreError
@@ -203,26 +203,33 @@ def test_a_retraction_that_comes_from_another_device_counts(store, tmp_path):
 
 
 @pytest.mark.parametrize("what", ["unknown", "a retraction"])
-def test_only_a_review_can_be_taken_back(store, what):
+def test_a_retraction_stays(store, what):
     event = reviewed()
     store.append(event)
     store.retract(event.id, LATER)
     wanted = {"unknown": new_event_id(), "a retraction": store.events()[1].id}[what]
 
-    with pytest.raises(StoreError, match="has no review"):
+    with pytest.raises(StoreError, match="has no event"):
         store.retract(wanted, LATER)
     assert len(store.events()) == 2
 
 
-def test_the_last_review_is_the_latest_that_stands(store):
-    first, second = reviewed("a"), reviewed("b", seconds=1)
-    assert store.last_review() is None
+def test_the_last_event_is_the_latest_that_stands(store):
+    first, second = reviewed("a"), marked("suspend", "b", seconds=1)
+    assert store.last_event() is None
     store.append(second)
     store.append(first)
-    assert store.last_review() == second
+    assert store.last_event() == second
     store.retract(second.id, LATER)
 
-    assert store.last_review() == first
+    assert store.last_event() == first
+
+
+def test_a_quiz_is_not_what_undo_takes_back(store):
+    store.append(first := reviewed("a"))
+    store.append(reviewed("b", seconds=1, mode="quiz"))
+
+    assert store.last_event() == first
 
 
 # --- revisions --------------------------------------------------------------------------------
