@@ -5,18 +5,31 @@ from pathlib import Path
 from typing import Any
 
 from quizapp.bank.models import (
+    Blank,
     Cited,
     Claim,
+    Cloze,
+    Distractor,
+    Expression,
     KeyPoint,
+    Match,
     Misconception,
+    Multi,
     Numeric,
     Option,
+    Order,
+    OrderStep,
+    Pair,
+    Predict,
     Prediction,
     Recall,
+    Short,
     Single,
     Statement,
     TopicHeader,
     Trial,
+    WrongExpression,
+    WrongText,
 )
 
 
@@ -45,6 +58,98 @@ def a_numeric(**given: Any) -> Numeric:
     """A number card; the answer is 22.627 within one per cent."""
     defaults = {"id": "std-at-512", "level": 1, "prompt": "The std at d_k = 512?"}
     return Numeric(**{**defaults, "answer": 22.627, **given})
+
+
+def a_multi(**given: Any) -> Multi:
+    """A multiple choice whose right options are `wq` and `wo`."""
+    options = (
+        Option(id="wq", text="$W_Q$", correct=True),
+        Option(id="wo", text="$W_O$", correct=True),
+        Option(id="factor", text="$1/\\sqrt{d_k}$", why="A constant."),
+        Option(id="softmax", text="softmax", why="It has no parameters."),
+    )
+    defaults = {"id": "what-is-learned", "level": 1, "prompt": "Which are learned?"}
+    return Multi(**{**defaults, "options": options, **given})
+
+
+def an_expression(**given: Any) -> Expression:
+    """A formula card; the answer is the softmax Jacobian."""
+    defaults = {
+        "id": "softmax-jacobian",
+        "level": 2,
+        "prompt": "What is the Jacobian of the softmax p?",
+        "symbols": {"p": "prob(n)"},
+        "answer": "diag(p) - p p^T",
+        "wrong": (WrongExpression(expression="diag(p)", why="The normaliser depends on z too."),),
+    }
+    return Expression(**{**defaults, **given})
+
+
+def an_order(**given: Any) -> Order:
+    """Four steps: `expand`, then `add`; `term` stands free; `total` comes after both."""
+    steps = (
+        OrderStep(id="expand", text="Write q·k as a sum"),
+        OrderStep(id="add", text="Add the variances"),
+        OrderStep(id="term", text="One term has variance 1", after=()),
+        OrderStep(id="total", text="The variance is d_k", after=("add", "term")),
+    )
+    defaults = {"id": "steps-of-the-variance", "level": 2, "prompt": "Order the steps."}
+    stranger = Distractor(id="softmax", text="Apply softmax", why="No weights are needed.")
+    return Order(**{**defaults, "steps": steps, "distractors": (stranger,), **given})
+
+
+def a_match(**given: Any) -> Match:
+    """Three roles to match, and one that belongs to nothing."""
+    pairs = (
+        Pair(id="q", left="Q", right="What I look for"),
+        Pair(id="k", left="K", right="What I am found by"),
+        Pair(id="v", left="V", right="What I hand over"),
+    )
+    stranger = Distractor(id="position", text="Where I stand")
+    defaults = {"id": "roles", "level": 1, "prompt": "Match the roles."}
+    return Match(**{**defaults, "pairs": pairs, "distractors": (stranger,), **given})
+
+
+def a_cloze(**given: Any) -> Cloze:
+    """The attention formula with two gaps, `fn` and `scale`."""
+    defaults = {
+        "id": "the-formula",
+        "level": 1,
+        "prompt": "{{fn}}(QK^T / {{scale}}) V",
+        "blanks": {
+            "fn": Blank(
+                accept=("softmax",), wrong=(WrongText(text="sigmoid", why="Rows have sum 1."),)
+            ),
+            "scale": Blank(accept=("√d_k", "sqrt(d_k)")),
+        },
+    }
+    return Cloze(**{**defaults, **given})
+
+
+def a_short(**given: Any) -> Short:
+    """A name to type: cross-attention."""
+    defaults = {
+        "id": "its-name",
+        "level": 1,
+        "prompt": "Q from the decoder, K and V from the encoder: its name?",
+        "accept": ("cross-attention", "encoder-decoder attention", "交叉注意力"),
+        "wrong": (WrongText(text="self-attention", why="There all three share a sequence."),),
+    }
+    return Short(**{**defaults, **given})
+
+
+def a_predict(**given: Any) -> Predict:
+    """Code whose printed shape is asked for."""
+    defaults = {
+        "id": "the-shape",
+        "level": 1,
+        "prompt": "What does it print?",
+        "code": "q = np.ones((5, 8))\nk = np.ones((7, 8))\nprint((q @ k.T).shape)",
+        "answer": "(5, 7)",
+        "compare": "shape",
+        "wrong": (WrongText(text="(7, 5)", why="Queries are rows."),),
+    }
+    return Predict(**{**defaults, **given})
 
 
 def a_trial(**given: Any) -> Trial:
@@ -98,7 +203,7 @@ def a_card_text(*more: str, id: str = "why") -> str:
         f"  - id: {id}",
         "    type: recall",
         "    level: 1",
-        "    prompt: Why?",
+        "    prompt: Why?" if id == "why" else f"    prompt: Why {id}?",
         "    answer: Because.",
         "    key_points: [{id: because, must: true, text: Because}]",
         "    evidence: [{by: cited, source: book, at: §1}]",

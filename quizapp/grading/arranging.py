@@ -27,29 +27,28 @@ def precedences(card: Order) -> frozenset[tuple[str, str]]:
 def grade_order(card: Order, given: tuple[str, ...]) -> Grade:
     """Grade a row of steps: every precedence kept passes, and so does one adjacent swap, at less.
 
-    The score is the share of precedences that are kept, where each distractor in the row counts
-    as one that is not.
+    The score is the share of precedences that are kept, where each distractor in the row and each
+    step that is missing counts as one that is not.
     """
     steps = {step.id for step in card.steps}
-    strangers = set(given) - steps
+    strangers, missing = set(given) - steps, steps - set(given)
     if unknown := strangers - {one.id for one in card.distractors}:
         raise WrongKind(f"{card.id} has no step {min(unknown)!r}")
     if len(set(given)) != len(given):
         raise WrongKind(f"{card.id} got a step twice")
     pairs = precedences(card)
     kept = _kept(pairs, given)
-    complete = set(given) == steps
-    right = complete and kept == len(pairs)
-    score = 1.0 if right else kept / (len(pairs) + len(strangers) + (not complete))
-    misplaced = {later for pair in pairs - _kept_pairs(pairs, given) for later in pair}
+    asked = len(pairs) + len(strangers) + len(missing)
+    is_whole = not (strangers or missing)
+    misplaced = missing | {later for _, later in pairs - kept}
     return Grade(
-        score=score,
-        passed=right or (complete and _is_a_swap_away(pairs, given)),
+        score=len(kept) / asked if asked else 1.0,
+        passed=is_whole and (kept == pairs or _is_a_swap_away(pairs, given)),
         parts={**dict.fromkeys(strangers, False), **{one: one not in misplaced for one in steps}},
     )
 
 
-def _kept_pairs(pairs: frozenset[tuple[str, str]], given: tuple[str, ...]) -> set[tuple[str, str]]:
+def _kept(pairs: frozenset[tuple[str, str]], given: tuple[str, ...]) -> set[tuple[str, str]]:
     place = {step: number for number, step in enumerate(given)}
     return {
         (one, other)
@@ -58,15 +57,11 @@ def _kept_pairs(pairs: frozenset[tuple[str, str]], given: tuple[str, ...]) -> se
     }
 
 
-def _kept(pairs: frozenset[tuple[str, str]], given: tuple[str, ...]) -> int:
-    return len(_kept_pairs(pairs, given))
-
-
 def _is_a_swap_away(pairs: frozenset[tuple[str, str]], given: tuple[str, ...]) -> bool:
     rows = (
         (*given[:at], given[at + 1], given[at], *given[at + 2 :]) for at in range(len(given) - 1)
     )
-    return any(_kept(pairs, row) == len(pairs) for row in rows)
+    return any(_kept(pairs, row) == pairs for row in rows)
 
 
 def grade_match(card: Match, rights: Mapping[str, str]) -> Grade:

@@ -51,8 +51,9 @@ def _without_unit(typed: str, unit: str, also: Mapping[str, float]) -> tuple[str
     """Return *typed* without the unit at its end, and how many of *unit* that one is."""
     factors = _units(unit, also)
     for name in sorted(factors, key=len, reverse=True):
-        if typed.endswith(name) and typed != name:
-            return typed.removesuffix(name).rstrip(), factors[name]
+        end = unicodedata.normalize("NFKC", name)
+        if typed.endswith(end) and typed != end:
+            return typed.removesuffix(end).rstrip(), factors[name]
     if unit and typed.casefold().endswith(unit.casefold()):
         return typed[: -len(unit)].rstrip(), 1.0
     found = _UNIT.search(typed)
