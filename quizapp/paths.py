@@ -6,15 +6,26 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folders of one user: data (the review log) and cache (safe to delete)."""
+    """The folders of one user: data (the review log), cache (safe to delete) and settings."""
 
     data: Path
     cache: Path
+    config: Path
 
     @property
     def database(self) -> Path:
         """The review log and what is derived from it."""
         return self.data / "quizapp.db"
+
+    @property
+    def settings(self) -> Path:
+        """What the learner chose."""
+        return self.config / "settings.toml"
+
+    @property
+    def fits(self) -> Path:
+        """The parameters that were fitted to the learner's reviews."""
+        return self.data / "fits.json"
 
     @property
     def index(self) -> Path:
@@ -30,12 +41,13 @@ class Home:
 def home(folder: Path | None) -> Home:
     """Return the platform's folders, or everything below *folder* if one is given."""
     if folder is not None:
-        return Home(data=folder / "data", cache=folder / "cache")
+        return Home(data=folder / "data", cache=folder / "cache", config=folder / "config")
     import platformdirs
 
     return Home(
         data=platformdirs.user_data_path("quizapp", appauthor=False),
         cache=platformdirs.user_cache_path("quizapp", appauthor=False),
+        config=platformdirs.user_config_path("quizapp", appauthor=False),
     )
 
 
