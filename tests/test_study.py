@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.bank.index import Index
-from quizapp.grading.number import Unreadable
+from quizapp.grading.errors import Unreadable
 from quizapp.grading.response import Chosen, GaveUp, Ticked, Typed
 from quizapp.scheduling.memory import Rating
+from quizapp.session import Session
 from quizapp.store.store import Store
 from quizapp.study.study import Progress, Study
 
@@ -243,3 +244,71 @@ def _take(study: Study, clock: Clock, step: Rating | str) -> None:
     else:
         clock.pass_(seconds=5)
         answer(study, Rating(step))
+
+
+# --- second tries, appeals, confident errors -------------------------------------------------
+
+
+def test_a_typed_answer_has_a_second_try_which_is_hard_at_best(study):
+    study.begin()
+    assert not study.submit(Typed("512")).passed
+    assert study.session.answered is None
+    assert study.submit(Typed("22.6")).passed
+    assert study.suggested == Rating.HARD
+
+
+def test_a_second_wrong_try_is_the_verdict(study):
+    study.begin()
+    study.submit(Typed("512"))
+    study.submit(Typed("513"))
+    assert study.session.answered is not None
+    assert study.suggested == Rating.AGAIN
+
+
+def test_a_try_that_cannot_be_read_is_no_try(study):
+    study.begin()
+    with pytest.raises(Unreadable):
+        study.submit(Typed("many"))
+    study.submit(Typed("22.6"))
+    assert study.suggested == Rating.GOOD
+
+
+def test_an_appeal_rates_a_failed_answer_good_and_says_so_in_the_log(study):
+    study.begin()
+    study.submit(GaveUp())
+    study.appeal()
+    review = study.store.reviews()[0]
+    assert (review.rating, review.suggested) == (Rating.GOOD, Rating.AGAIN)
+    assert json.loads(review.response) == {"gave_up": True, "appealed": True}
+
+
+@pytest.mark.parametrize(
+    ("confidence", "next_card"), [("sure", VALUE), ("think", STD), ("guess", STD)]
+)
+def test_a_confident_error_brings_the_recall_of_its_topic_forward(study, confidence, next_card):
+    study.session = Session(queue=(LEARNED, STD, VALUE))
+    study.submit(Chosen("scale", confidence))
+    study.rate(study.suggested)
+    assert study.session.current == next_card
+    study.undo()
+    assert study.session.queue == (LEARNED, STD, VALUE)
+
+
+# --- practice ---------------------------------------------------------------------------------
+
+
+def test_practice_is_logged_with_its_mode_and_leaves_the_schedule_alone(study):
+    study.practise([VALUE, STD], "quiz")
+    answer(study, Rating.AGAIN)
+    assert study.session.queue == (STD,)
+    [review] = study.store.reviews()
+    assert (review.card, review.mode, review.due) == (VALUE, "quiz", None)
+    assert study.store.memory(VALUE) is None
+    assert study.overview().new == 3
+
+
+def test_a_session_after_practice_moves_the_schedule_again(study):
+    study.practise([STD], "practice")
+    study.begin()
+    answer(study, Rating.GOOD)
+    assert study.store.memory(STD) is not None

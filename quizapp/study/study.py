@@ -1,25 +1,14 @@
 """What a learner does, joining banks, log, schedule and clock; every front end calls this."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import assert_never
+from typing import Literal
 
 from quizapp.bank.index import Entry, Index
 from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
-from quizapp.grading.response import (
-    Chosen,
-    ChosenMany,
-    Filled,
-    GaveUp,
-    Matched,
-    Ordered,
-    Response,
-    Ticked,
-    Typed,
-)
+from quizapp.grading.response import Response, Ticked
 from quizapp.grading.verdict import Grade
 from quizapp.language import in_language
 from quizapp.scheduling import memory as memories
@@ -27,10 +16,14 @@ from quizapp.scheduling.days import study_day
 from quizapp.scheduling.memory import Memory, Rating
 from quizapp.scheduling.queue import due_queue
 from quizapp.scheduling.rating import is_confident_error, suggest
-from quizapp.session import Rated, Session
+from quizapp.session import Answered, Rated, Session
 from quizapp.store.events import Event, MarkKind, new_event_id
 from quizapp.store.marks import Marks
 from quizapp.store.store import Store
+from quizapp.study.responses import response_text
+
+Mode = Literal["review", "practice", "quiz", "interview"]
+"""Why cards are asked: only a review moves their memories."""
 
 NEW_PER_DAY = 10
 SETTINGS = memories.DEFAULT_SETTINGS
@@ -101,6 +94,7 @@ class Study:
         self._shown_at = now()
         self._session_id = ""
         self.session = Session(queue=())
+        self.mode: Mode = "review"
 
     # --- what waits ---------------------------------------------------------------------
 
@@ -169,8 +163,21 @@ class Study:
             new_limit=NEW_PER_DAY,
             limit=limit,
         )
+        self._begin(queue, "review")
+
+    def practise(self, cards: Iterable[str], mode: Mode) -> None:
+        """Start a session with *cards* that leaves the schedule alone, logged under *mode*."""
+        self._begin(tuple(cards), mode)
+
+    def _begin(self, queue: tuple[str, ...], mode: Mode) -> None:
+        self.mode = mode
         self._session_id = ""
         self._become(Session(queue=queue))
+
+    @property
+    def schedules(self) -> bool:
+        """Whether a rating decides when the card comes back; in practice it decides nothing."""
+        return self.mode == "review"
 
     @property
     def card(self) -> Card | None:
@@ -245,15 +252,16 @@ class Study:
         self._rate(Rating.GOOD, appealed=True)
 
     def _rate(self, rating: Rating, *, appealed: bool) -> None:
-        answered, outcome = self.session.answered, self.outcomes()[rating]
+        answered = self.session.answered
         assert answered is not None, "a response was submitted"
-        event = self._event(rating, outcome, appealed=appealed)
+        outcome = self.outcomes()[rating] if self.schedules else None
+        event = self._event(answered, rating, outcome, appealed=appealed)
         self.store.append(event, in_language(self.index.card(event.card).prompt, "en"))
-        again_soon = outcome.phase != "review"
-        confident_error = is_confident_error(answered.response, answered.grade)
+        again_soon = outcome is not None and outcome.phase != "review"
+        is_sure_and_wrong = is_confident_error(answered.response, answered.grade)
         topic = self.entry.topic
         self._become(self.session.rate(rating, event.id, again_soon=again_soon))
-        if confident_error:
+        if is_sure_and_wrong and self.schedules:
             self._bring_recall_forward(topic)
 
     def _bring_recall_forward(self, topic: str) -> None:
@@ -266,34 +274,31 @@ class Study:
                 self._become(self.session.bring_forward(card))
                 return
 
-    def _event(self, rating: Rating, outcome: Memory, *, appealed: bool) -> Event:
-        answered, entry = self.session.answered, self.entry
-        assert answered is not None, "a response was submitted"
-        now, event_id = self._now(), new_event_id()
+    def _event(
+        self, answered: Answered, rating: Rating, outcome: Memory | None, *, appealed: bool
+    ) -> Event:
+        entry, event_id = self.entry, new_event_id()
         # A session is named after its first review, so that beginning one needs nothing yet.
         self._session_id = self._session_id or event_id
+        now = self._now()
         duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
         return Event(
             id=event_id,
             kind="review",
-            retracts=None,
             card=entry.card_id,
             at=now,
             day=self._day(),
             rating=rating,
             suggested=self.suggested,
             score=answered.grade.score,
-            response=json.dumps(
-                _as_data(answered.response) | ({"appealed": True} if appealed else {}),
-                ensure_ascii=False,
-            ),
+            response=response_text(answered.response, appealed=appealed),
             duration_ms=round(duration / timedelta(milliseconds=1)),
-            mode="review",
+            mode=self.mode,
             session=self._session_id,
             fingerprint=entry.fingerprint,
             rev=entry.rev,
             scheduler=memories.SCHEDULER,
-            due=outcome.due,
+            due=None if outcome is None else outcome.due,
         )
 
     def mark(self, kind: MarkKind, card: str, note: str = "") -> None:
@@ -402,21 +407,3 @@ def warm_up() -> None:
     """Import what the first rating needs, so that it need not wait; for a thread in the back."""
     new_event_id()
     memories.preview(None, "", datetime(2000, 1, 1, tzinfo=UTC), 1, SETTINGS)
-
-
-def _as_data(response: Response) -> dict[str, object]:
-    match response:
-        case GaveUp():
-            return {"gave_up": True}
-        case Ticked(points):
-            return {"ticked": sorted(points)}
-        case ChosenMany(options, confidence):
-            return {"options": sorted(options), "confidence": confidence}
-        case Matched(rights):
-            return {"rights": dict(rights)}
-        case Filled(texts):
-            return {"texts": dict(texts)}
-        case Chosen() | Typed() | Ordered():
-            return asdict(response)
-        case _:
-            assert_never(response)
