@@ -58,6 +58,19 @@ class Answer(NamedTuple):
     day: int
 
 
+class TimedAnswer(NamedTuple):
+    """A scheduled answer: how it was rated, how long it took, and whether its card was new then.
+
+    A card is new on the study day of its first answer.
+    """
+
+    card: str
+    day: int
+    rating: Rating
+    seconds: float
+    is_new: bool
+
+
 def new_event_id() -> str:
     """Return a new UUIDv7: ids sort by the time they were made."""
     from uuid6 import uuid7
@@ -168,6 +181,20 @@ def answers(connection: sqlite3.Connection, card: str | None = None) -> Iterator
         f"WHERE mode = 'review' {of_card} ORDER BY card, at, id"
     )
     return map(_answer, connection.execute(sql, {"card": card}))
+
+
+def recent_answers(connection: sqlite3.Connection, limit: int) -> list[TimedAnswer]:
+    """Return the last *limit* answers in mode "review" that stand, oldest first."""
+    sql = (
+        "SELECT card, day, rating, duration_ms, NOT EXISTS (SELECT 1 FROM event WHERE "
+        "event.card = standing.card AND event.day < standing.day AND event.mode = 'review') "
+        "FROM standing WHERE mode = 'review' ORDER BY at DESC, id DESC LIMIT :limit"
+    )
+    rows = connection.execute(sql, {"limit": limit}).fetchall()
+    return [
+        TimedAnswer(card, day, Rating(rating), took / 1000, bool(is_new))
+        for card, day, rating, took, is_new in reversed(rows)
+    ]
 
 
 def _answer(row: sqlite3.Row) -> Answer:

@@ -14,7 +14,7 @@ from quizapp.scheduling.memory import DEFAULT_SETTINGS, Memory, Settings, replay
 from quizapp.store import events, memories, owners, prompts
 from quizapp.store.database import connect, connect_empty, transaction
 from quizapp.store.errors import StoreError, explained
-from quizapp.store.events import Answer, Event
+from quizapp.store.events import Answer, Event, TimedAnswer
 from quizapp.store.marks import Marks, marks_on
 
 BUSY_SECONDS = 10.0
@@ -194,6 +194,16 @@ class Store:
             )
         middle = len(durations) // 2
         return (durations[middle] + durations[~middle]) / 2000 if durations else None
+
+    def recent_answers(self, limit: int) -> list[TimedAnswer]:
+        """Return the last *limit* scheduled answers that stand, oldest first."""
+        with self._reading() as connection:
+            return events.recent_answers(connection, limit)
+
+    def seconds_on(self, day: int) -> float:
+        """Return how many seconds the scheduled answers of study day *day* took."""
+        sql = "SELECT coalesce(sum(duration_ms), 0) FROM standing WHERE day = :day"
+        return self._number(f"{sql} AND mode = 'review'", day=day) / 1000
 
     def events(self, card: str | None = None) -> list[Event]:
         """Return the log, oldest first, under one id *card* or all: retractions and all."""
