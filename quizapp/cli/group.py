@@ -13,8 +13,11 @@ SECTIONS = {
     "Study": ("review", "due"),
     "Explore": ("list", "show", "demo", "derive"),
     "Author": ("check",),
+    "Data": ("export", "import"),
 }
 COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
+KEYWORDS = {"import": "import_"}
+"""Modules of commands that could not be called like them."""
 
 EPILOG = """\b
 Exit codes: 0 done, 1 findings, 2 wrong use, 3 data that cannot be used,
@@ -32,7 +35,7 @@ class LazyGroup(click.Group):
         """Return the command; for a typo, raise with what may have been meant."""
         if cmd_name not in COMMANDS:
             raise click.NoSuchCommand(cmd_name, possibilities=COMMANDS, ctx=ctx)
-        return import_module(f"quizapp.cli.{cmd_name}").command
+        return import_module(f"quizapp.cli.{KEYWORDS.get(cmd_name, cmd_name)}").command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write one section of commands for each purpose."""

@@ -15,6 +15,7 @@ from quizapp.paths import home as home_folders
 
 if TYPE_CHECKING:
     from quizapp.bank.index import Index
+    from quizapp.store.store import Store
     from quizapp.study.study import Study
 
 
@@ -64,13 +65,21 @@ def opened_index(options: Options) -> "Generator[Index]":
 
 
 @contextmanager
-def opened(options: Options) -> "Generator[Study]":
-    """Give the study, and close everything that it uses; a bad store ends the command."""
+def opened_store(options: Options) -> "Generator[Store]":
+    """Give the log and what is derived from it; a bad one ends the command."""
     from quizapp.store.store import Store, StoreError
-    from quizapp.study.study import Study
 
     try:
-        with opened_index(options) as index, Store.open(options.folders.database) as store:
-            yield Study(index, store, options.now)
+        with Store.open(options.folders.database) as store:
+            yield store
     except StoreError as fault:
         raise Unusable(str(fault)) from fault
+
+
+@contextmanager
+def opened(options: Options) -> "Generator[Study]":
+    """Give the study, and close everything that it uses; a bad store ends the command."""
+    from quizapp.study.study import Study
+
+    with opened_index(options) as index, opened_store(options) as store:
+        yield Study(index, store, options.now)

@@ -1,0 +1,14 @@
+"""`quizapp export`: the learner's data and the cards, in formats of others."""
+
+import click
+
+from quizapp.cli.lazy import LazyCommands
+
+MODULES = {
+    "log": "quizapp.cli.export_log",
+}
+
+
+@click.group(cls=LazyCommands, modules=MODULES)
+def command() -> None:
+    """Write the log, or the cards, for other programs."""

@@ -1,0 +1,14 @@
+"""`quizapp import`: what `quizapp export` wrote elsewhere, and cards in formats of others."""
+
+import click
+
+from quizapp.cli.lazy import LazyCommands
+
+MODULES = {
+    "log": "quizapp.cli.import_log",
+}
+
+
+@click.group(cls=LazyCommands, modules=MODULES)
+def command() -> None:
+    """Read a log, or cards, from a file."""
