@@ -1,58 +1,9 @@
 """The study screen, driven by keys."""
 
-import asyncio
-from contextlib import ExitStack
-from datetime import UTC, datetime
-
 import pytest
-from banks import TOPIC, a_small_bank
+from driving import NARROW, WIDE, press, screen
 
-from quizapp.bank.index import Index
-from quizapp.demos.library import scaling_training
-from quizapp.paths import home
 from quizapp.scheduling.memory import Rating
-from quizapp.store.store import Store
-from quizapp.study.study import Study
-from quizapp.tui.app import QuizApp
-
-NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
-WIDE, NARROW = (120, 40), (80, 24)
-
-
-@pytest.fixture
-def study(tmp_path):
-    """A study of the small bank: a number, a choice, a recall."""
-    places = home(tmp_path)
-    bank = a_small_bank(tmp_path / "bank")
-    with Index.open(places.index, [bank]) as index, Store.open(places.database) as store:
-        yield Study(index, store, lambda: NOW, UTC)
-
-
-@pytest.fixture
-def app(study, tmp_path):
-    """The application over that study."""
-    return QuizApp(study, home(tmp_path))
-
-
-def screen(app) -> str:
-    """What is on the screen, as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
-
-
-async def until(app, text: str) -> None:
-    """Let the application go on until *text* is on its screen, however busy the machine is."""
-    while text not in screen(app):
-        await asyncio.sleep(0)
-
-
-async def press(pilot, *keys: str) -> None:
-    """Press *keys*, and wait for what they set off."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def test_home_says_what_waits(app):
@@ -228,29 +179,6 @@ async def test_another_seed_joins_the_strip(app):
         assert "last seeds" not in screen(app)
         await press(pilot, "r")
         assert "last seeds, std:" in screen(app)
-
-
-@pytest.fixture
-def beside(tmp_path):
-    """Make the application over one card beside another demo."""
-    with ExitStack() as opened:
-
-        def make(demo: str) -> QuizApp:
-            number = TOPIC[: TOPIC.index("  - id: learned")]
-            topic = number.replace("dot-product-variance, set: {d_k: 512}", demo)
-            bank, places = a_small_bank(tmp_path / "one", topic), home(tmp_path)
-            index = opened.enter_context(Index.open(places.index, [bank]))
-            store = opened.enter_context(Store.open(places.database))
-            return QuizApp(Study(index, store, lambda: NOW, UTC), places)
-
-        yield make
-
-
-@pytest.fixture
-def training(beside):
-    """The application over one card beside the slow demo, which remembers no run."""
-    scaling_training._accuracies.cache_clear()
-    return beside("scaling-training")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,30 @@
+"""Driving the application by keys, and reading what is on its screen."""
+
+from datetime import UTC, datetime
+
+from textual.app import App
+from textual.pilot import Pilot
+
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+def screen(app: App) -> str:
+    """Return what is on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def until(pilot: Pilot, text: str) -> None:
+    """Let the application go on until *text* is on its screen, however busy the machine is."""
+    while text not in screen(pilot.app):
+        await pilot.pause()
+
+
+async def press(pilot: Pilot, *keys: str) -> None:
+    """Press *keys*, and wait for what they set off."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
