@@ -89,7 +89,7 @@ class Study:
         """Join *index* and *store*; *now* gives the time in UTC, *zone* is where days begin."""
         self.index = index
         self.store = store
-        self._now = now
+        self.now = now
         self._zone = zone
         self._shown_at = now()
         self._session_id = ""
@@ -113,19 +113,19 @@ class Study:
 
     def marks(self) -> Marks:
         """Return which cards are suspended, buried today, or flagged."""
-        return self.store.marks(self._day())
+        return self.store.marks(self.day())
 
     def _next_due(self) -> Memory | None:
-        return self.store.next_due(self._now(), self._day(), self.marks().aside)
+        return self.store.next_due(self.now(), self.day(), self.marks().aside)
 
     def _due(self) -> list[Memory]:
-        due = self.store.due(self._now(), self._day())
+        due = self.store.due(self.now(), self.day())
         asked = self.index.asked(one.card for one in due) - self.marks().aside
         return [one for one in due if one.card in asked]
 
     def _new(self) -> list[str]:
         """Return the next cards in the order of the banks that were never rated."""
-        left = NEW_PER_DAY - self.store.introduced_on(self._day())
+        left = NEW_PER_DAY - self.store.introduced_on(self.day())
         aside = self.marks().aside
         found: list[str] = []
         for page in self.index.pages():
@@ -148,8 +148,9 @@ class Study:
         seconds = [usual or SECONDS_BEFORE_HISTORY[self.index.entry(card).type] for card in cards]
         return max(1, round(sum(seconds) / 60)) if seconds else 0
 
-    def _day(self) -> int:
-        return study_day(self._now(), self._zone)
+    def day(self) -> int:
+        """Return the study day, a day number; it begins at 4 in the morning."""
+        return study_day(self.now(), self._zone)
 
     # --- a session ----------------------------------------------------------------------
 
@@ -158,8 +159,8 @@ class Study:
         queue = due_queue(
             self._due(),
             self._new(),
-            now=self._now(),
-            day=self._day(),
+            now=self.now(),
+            day=self.day(),
             new_limit=NEW_PER_DAY,
             limit=limit,
         )
@@ -230,7 +231,7 @@ class Study:
     def outcomes(self) -> Mapping[Rating, Memory]:
         """Return the memory that each rating would lead to."""
         return memories.preview(
-            self._memory(), self.entry.card_id, self._now(), self._day(), SETTINGS
+            self._memory(), self.entry.card_id, self.now(), self.day(), SETTINGS
         )
 
     def _memory(self) -> Memory | None:
@@ -280,14 +281,14 @@ class Study:
         entry, event_id = self.entry, new_event_id()
         # A session is named after its first review, so that beginning one needs nothing yet.
         self._session_id = self._session_id or event_id
-        now = self._now()
+        now = self.now()
         duration = min(max(now - self._shown_at, timedelta()), LONGEST_ANSWER)
         return Event(
             id=event_id,
             kind="review",
             card=entry.card_id,
             at=now,
-            day=self._day(),
+            day=self.day(),
             rating=rating,
             suggested=self.suggested,
             score=answered.grade.score,
@@ -313,8 +314,8 @@ class Study:
             id=event_id,
             kind=kind,
             card=card,
-            at=self._now(),
-            day=self._day(),
+            at=self.now(),
+            day=self.day(),
             session=self._session_id,
             note=note,
         )
@@ -350,7 +351,7 @@ class Study:
         target = self.undo_target()
         if target is None:
             return
-        self.store.retract(target.id, self._now())
+        self.store.retract(target.id, self.now())
         if self.session.before is not None:
             self._become(self.session.undo())
         elif target.card in self.index.asked([target.card]) - self.marks().aside:
@@ -366,7 +367,7 @@ class Study:
 
     def _become(self, session: Session) -> None:
         self.session = session
-        self._shown_at = self._now()
+        self._shown_at = self.now()
 
     def summary(self) -> Summary:
         """Return what this session came to so far."""
@@ -386,7 +387,7 @@ class Study:
 
     def today(self) -> date:
         """Return the study day, which begins at 4 in the morning."""
-        return date.fromordinal(self._day())
+        return date.fromordinal(self.day())
 
     def next_due_text(self, memory: Memory | None) -> str:
         """Say when the card of *memory* comes."""
@@ -397,9 +398,9 @@ class Study:
     def back_text(self, memory: Memory) -> str:
         """Say when the card of *memory* comes back, from now: `in 10 min`, `tomorrow`."""
         if memory.phase != "review":
-            minutes = max(1, round((memory.due - self._now()) / timedelta(minutes=1)))
+            minutes = max(1, round((memory.due - self.now()) / timedelta(minutes=1)))
             return f"in {minutes} min"
-        days = memory.due_day - self._day()
+        days = memory.due_day - self.day()
         return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
 
 
