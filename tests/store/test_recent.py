@@ -1,7 +1,7 @@
 """What the log says about time: the last answers, and the seconds of a day."""
 
 import pytest
-from reviews import DAY, NOON, reviewed
+from store.reviews import DAY, NOON, reviewed
 
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
