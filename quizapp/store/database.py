@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Generator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic, sleep
 
+from quizapp.store import backups
 from quizapp.store.errors import StoreError
 from quizapp.store.schema import MIGRATIONS, Migration
 
@@ -114,17 +115,10 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mi
         version = _version(connection)  # again: another program may have been faster
         _refuse_newer(version, path, len(migrations))
         if 0 < version < len(migrations):
-            _back_up(path, version)
+            backups.create(path, datetime.now(UTC), "migration")
         for statement in chain.from_iterable(migrations[version:]):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
-
-
-def _back_up(path: Path, version: int) -> None:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    target = path.with_name(f"{path.stem}.v{version}.{stamp}.bak")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
 
 
 def _version(connection: sqlite3.Connection) -> int:

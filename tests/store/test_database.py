@@ -2,12 +2,11 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 
 import pytest
 from store.reviews import reviewed, table
 
-from quizapp.store import database
+from quizapp.store import backups, database
 from quizapp.store.database import connect
 from quizapp.store.errors import StoreError
 from quizapp.store.schema import MIGRATIONS
@@ -34,7 +33,7 @@ def pragma(connection, name):
 
 
 def files(folder):
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
+    return {file.name: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 def test_a_commit_waits_for_the_disk(path):
@@ -72,19 +71,17 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(filled):
 
     assert table(filled, "event") == events
     assert table(filled, "note") == [("new",)]
-    (backup,) = filled.parent.glob("*.bak")
-    name, version, stamp, _bak = backup.name.split(".")
-    assert (name, version) == ("quizapp", f"v{len(MIGRATIONS)}")
-    assert datetime.strptime(stamp, "%Y%m%dT%H%M%S%z")
-    assert table(backup, "event") == events
-    with closing(sqlite3.connect(backup)) as connection:
+    (backup,) = backups.backups(filled)
+    assert backup.reason == "migration"
+    assert table(backup.path, "event") == events
+    with closing(sqlite3.connect(backup.path)) as connection:
         assert pragma(connection, "user_version") == len(MIGRATIONS)
 
 
 def test_a_new_database_needs_no_backup(path):
     connect(path, timeout=1, migrations=NEXT).close()
 
-    assert list(path.parent.glob("*.bak")) == []
+    assert backups.backups(path) == []
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(filled):
