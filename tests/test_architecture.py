@@ -52,7 +52,7 @@ def copy(tmp_path):
         ),
         ("study.py", "import textual", "Only the front ends know the terminal"),
         ("store/store.py", "import fsrs", "fsrs has one home"),
-        ("study.py", "import sqlite3", "SQLite has two homes"),
+        ("study.py", "import sqlite3", "SQLite has three homes"),
         ("study.py", "import yaml", "YAML has one home"),
         ("surprise.py", "", "Layers"),
     ],

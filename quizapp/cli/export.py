@@ -5,6 +5,8 @@ import click
 from quizapp.cli.lazy import LazyCommands
 
 MODULES = {
+    "anki": "quizapp.cli.export_anki",
+    "markdown": "quizapp.cli.export_markdown",
     "log": "quizapp.cli.export_log",
 }
 

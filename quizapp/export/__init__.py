@@ -1,0 +1,1 @@
+"""Banks written out for other programs and for readers."""
