@@ -21,7 +21,7 @@ def counterexample(agreement: Agreement, place: int, trees: Iterable[Tree]) -> s
     row, column = np.unravel_index(np.abs(typed - expected).argmax(), typed.shape)
     where = point_in_words(agreement.at, place, trees)
     entry = _entry(typed, int(row) + 1, int(column) + 1)
-    one, other = _both(complex(typed[row, column]), complex(expected[row, column]))
+    one, other = told_apart(complex(typed[row, column]), complex(expected[row, column]))
     return f"{where}{': ' if where else ''}{entry}yours {one}, expected {other}"
 
 
@@ -60,8 +60,8 @@ def _array(array: Array) -> str:
     return f"({rows})"
 
 
-def _both(one: complex, other: complex) -> tuple[str, str]:
-    """Return both numbers with as many digits as it takes to tell them apart."""
+def told_apart(one: complex, other: complex) -> tuple[str, str]:
+    """Return two numbers in words, with as many digits as it takes to tell them apart."""
     for digits in range(4, 16):
         found = _number(one, digits), _number(other, digits)
         if found[0] != found[1]:

@@ -24,10 +24,11 @@ def near_miss(found: Sequence[Agreement]) -> str:
     typed = np.concatenate([at.typed[at.real & at.clear].real.ravel() for at in found])
     expected = np.concatenate([at.expected[at.real & at.clear].real.ravel() for at in found])
     with np.errstate(all="ignore"):
-        return _relation(typed, expected)
+        return relation(typed, expected)
 
 
-def _relation(typed: Array, expected: Array) -> str:
+def relation(typed: Array, expected: Array) -> str:
+    """Return how the real values *typed* relate to *expected*, point by point; "" if in no way."""
     if _close(typed, -expected):
         return "right up to the sign"
     if (np.abs(typed - expected) <= _ROUNDED * np.abs(expected)).all():

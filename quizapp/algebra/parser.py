@@ -8,6 +8,7 @@ from quizapp.algebra.errors import NotRead
 from quizapp.algebra.names import MOMENTS
 from quizapp.algebra.naming import Scope
 from quizapp.algebra.shapes import shape_of
+from quizapp.algebra.sides import without_equals
 from quizapp.algebra.tokens import CLOSE, OPEN, Token
 from quizapp.algebra.tree import Binary, Call, Number, Operator, Sum, Symbol, Tree, Unary
 from quizapp.algebra.writer import bracketed, write
@@ -29,11 +30,11 @@ _CLOSED = 6
 def parse(text: str, symbols: Symbols) -> Tree:
     """Return the tree of the typed formula *text*, in which only *symbols* may occur.
 
-    Raises NotRead, with what was expected and where, for anything that is not a formula or can
-    be read in two ways, for operands that do not fit together, and beyond the limits: 200
-    characters, 120 tokens, depth 30, 24 digits in a number.
+    It may begin with an equals sign. Raises NotRead, with what was expected and where, for
+    anything that is not a formula or can be read in two ways, for operands that do not fit
+    together, and beyond the limits: 200 characters, 120 tokens, depth 30, 24 digits in a number.
     """
-    parser = _Parser(text, symbols)
+    parser = _Parser(without_equals(text), symbols)
     tree = parser.expression(0)
     if parser.now.kind != "end":
         raise parser.expected("an operator or the end")

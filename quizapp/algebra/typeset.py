@@ -61,8 +61,13 @@ def _inside(tree: Tree, strength: int) -> str:
     """Return *tree*, in brackets unless it binds at least as strongly as *strength*."""
     is_fraction = isinstance(tree, Binary) and tree.operator == "/"
     binds = strength_of(tree) >= strength or (is_fraction and strength < _CLOSED)
-    needs_brackets = not binds or (strength == _CLOSED and _is_raised(tree))
+    is_open = strength == _CLOSED and _is_raised(tree)
+    needs_brackets = not binds or is_open or (strength > _SUM_OF_TERMS and _is_dot(tree))
     return _brackets(latex(tree)) if needs_brackets else latex(tree)
+
+
+def _is_dot(tree: Tree) -> bool:
+    return isinstance(tree, Call) and tree.function == "dot"
 
 
 def _is_raised(tree: Tree) -> bool:

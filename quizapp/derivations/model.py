@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from quizapp.language import Text, Translated
@@ -20,6 +20,8 @@ variances, and that the vectors declared normal are."""
 
 UNDECIDED = "undecided"
 """How a step ends that could be neither shown nor refuted."""
+PENDING = ""
+"""How a step stands that is written and not yet verified."""
 
 
 class DerivationFailed(Exception):
@@ -62,7 +64,8 @@ class Derivation:
     """A derivation of the library.
 
     One that `refutes` ends in a claim that is often made and is false: its last line must not
-    follow, and numbers must show it.
+    follow, and numbers must show it. `changed` gives the derivation under other assumptions, where
+    they can be changed; it raises DerivationFailed for those that cannot.
     """
 
     title: Text
@@ -71,6 +74,7 @@ class Derivation:
     setting: "Setting | Domain"
     build: "Callable[[], tuple[Step, ...]]"
     refutes: bool = False
+    changed: "Callable[[Mapping[str, str]], Derivation] | None" = None
 
 
 # --- what comes out -------------------------------------------------------------------------
@@ -91,7 +95,8 @@ class Line:
 
     `left` is empty where the line goes on from the one before. `relation` stands between the
     sides: `=`, or `\\iff` between two relations. `how` says what verified it: `algebra`,
-    `differentiation, n ≤ 3` or `random points (12)`. `seconds` is the time that took.
+    `differentiation, n ≤ 3` or `random points (12)`; it is PENDING until that is done. `seconds`
+    is the time that took.
     """
 
     number: int
@@ -112,12 +117,15 @@ class Line:
     @property
     def verified(self) -> bool:
         """Whether the step was shown to follow."""
-        return self.failure is None
+        return self.failure is None and self.how != PENDING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A derivation with every step verified, or with the failures that were found."""
+    """A derivation with every step verified, or with the failures that were found.
+
+    `symbols` are what may be typed in its lines, with their domains for `algebra.read_symbols`.
+    """
 
     name: str
     title: Text
@@ -125,6 +133,7 @@ class Proof:
     source: str
     lines: tuple[Line, ...]
     refutes: bool = False
+    symbols: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def verified(self) -> bool:
@@ -157,24 +166,26 @@ def to_json(proof: Proof) -> str:
 def from_json(text: str) -> Proof:
     """Return the proof that `to_json` wrote; raises ValueError for anything else."""
     try:
-        data = json.loads(text)
-        return _proof(data)
-    except (KeyError, TypeError, RecursionError) as error:
+        return from_data(json.loads(text))
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a proof: {error!r}") from error
 
 
-def _proof(data: Any) -> Proof:  # noqa: ANN401 - whatever the JSON held
+def from_data(data: Any) -> Proof:  # noqa: ANN401 - whatever the JSON held
+    """Return the proof that `asdict` took apart; raises KeyError, TypeError or ValueError."""
     return Proof(
         name=_string(data["name"]),
         title=_text(data["title"]),
         assumptions=_text(data["assumptions"]),
         source=_string(data["source"]),
-        lines=tuple(map(_line, data["lines"])),
+        lines=tuple(map(line_from_data, data["lines"])),
         refutes=data["refutes"] is True,
+        symbols={_string(name): _string(kind) for name, kind in data["symbols"].items()},
     )
 
 
-def _line(data: Mapping[str, Any]) -> Line:
+def line_from_data(data: Mapping[str, Any]) -> Line:
+    """Return the line whose fields *data* holds; raises KeyError, TypeError or ValueError."""
     failure = data["failure"]
     return Line(
         number=int(data["number"]),

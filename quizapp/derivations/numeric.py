@@ -6,7 +6,22 @@ from collections.abc import Callable, Mapping
 from operator import ge, gt, le, lt
 from typing import Any, TypeAlias
 
-from sympy import Abs, KroneckerDelta, Max, Min, Pow, log, sign
+from sympy import (
+    Abs,
+    KroneckerDelta,
+    Max,
+    Min,
+    Pow,
+    cos,
+    cosh,
+    exp,
+    log,
+    sign,
+    sin,
+    sinh,
+    tan,
+    tanh,
+)
 from sympy.core.relational import GreaterThan, LessThan, StrictGreaterThan, StrictLessThan
 from sympy.matrices.expressions import Identity, Inverse, Transpose
 
@@ -41,11 +56,18 @@ def _size(value: Value) -> Value:
 FUNCTIONS: Mapping[type, Callable[..., Value]] = {
     Pow: _power,
     Exp: cmath.exp,
+    exp: cmath.exp,
     Terms: lambda *terms: sum(terms),
     Factors: lambda *factors: math.prod(factors),
     Frac: lambda above, below: above / below,
     KroneckerDelta: lambda one, other: int(one == other),
     log: cmath.log,
+    sin: cmath.sin,
+    cos: cmath.cos,
+    tan: cmath.tan,
+    sinh: cmath.sinh,
+    cosh: cmath.cosh,
+    tanh: cmath.tanh,
     Abs: _size,
     sign: lambda value: value / _size(value),
     Max: lambda *values: max(values, key=lambda value: complex(value).real),

@@ -1,6 +1,7 @@
 """Equality of moments at random points: every expectation is computed as a finite sum."""
 
 import math
+from collections.abc import Iterator
 
 from sympy import (
     Add,
@@ -27,10 +28,11 @@ from quizapp.derivations.moments import (
     outermost,
     parts,
 )
-from quizapp.derivations.notation import Terms
+from quizapp.derivations.notation import Exp, Terms
 from quizapp.derivations.spaces import Entry, Outcome, Point, points
 
 TOLERANCE = 1e-9
+MOST_TERMS = 1000
 
 
 class NotANumber(Exception):
@@ -45,13 +47,31 @@ def counterexample(
     Raises NotANumber where a side cannot be computed.
     """
     for point in points(setting, uses, seed):
-        outcomes = point.outcomes if is_random(left) or is_random(right) else point.outcomes[:1]
-        for _, outcome in outcomes:
-            at = _Evaluation(setting, point, outcome)
-            a, b = at.of(left), at.of(right)
+        for a, b in values(left, right, setting, point):
             if not math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
                 return f"{_where(left, right, setting, point)}: {a:.6g} is not {b:.6g}"
     return ""
+
+
+def values(
+    left: Expr, right: Expr, setting: Setting, point: Point
+) -> Iterator[tuple[float, float]]:
+    """Yield the values of both sides at *point*, in each of its outcomes if a side is random.
+
+    Raises NotANumber.
+    """
+    outcomes = point.outcomes if is_random(left) or is_random(right) else point.outcomes[:1]
+    for _, outcome in outcomes:
+        at = _Evaluation(setting, point, outcome)
+        yield at.of(left), at.of(right)
+
+
+def value(expr: Expr, setting: Setting, point: Point, outcome: Outcome) -> float | None:
+    """Return the value of *expr* at *point* in one *outcome*; None where it has none."""
+    try:
+        return _Evaluation(setting, point, outcome).of(expr)
+    except (NotANumber, ArithmeticError):
+        return None
 
 
 def _where(left: Expr, right: Expr, setting: Setting, point: Point) -> str:
@@ -69,6 +89,7 @@ class _Evaluation:
         self.outcome = outcome
         self.symbols = dict(point.values)
         self.read: set[Entry] = set()
+        self.known: dict[tuple[object, ...], float] = {}
 
     def of(self, expr: Expr) -> float:
         match expr:
@@ -82,6 +103,8 @@ class _Evaluation:
                 value = self.indexed(expr)
             case E() | Var() | Cov():
                 value = self.moment(expr)
+            case Exp():
+                value = _power(math.e, self.of(expr.exponent))
             case Number() | NumberSymbol():
                 value = float(expr)
             case Symbol() if expr in self.symbols:
@@ -100,6 +123,8 @@ class _Evaluation:
             return math.fsum(self.entry(left, at) * self.entry(right, at) for at in places)
         body, (name, first, last) = outermost(expr)
         places = range(int(self.of(first)), int(self.of(last)) + 1)
+        if len(places) > MOST_TERMS:
+            raise NotANumber(f"a sum has more than {MOST_TERMS} terms")
         return math.fsum(self.at(body, name, place) for place in places)
 
     def at(self, expr: Expr, name: Symbol, value: float) -> float:
@@ -119,6 +144,14 @@ class _Evaluation:
         return self.outcome[base, place]
 
     def moment(self, expr: Expr) -> float:
+        """Return a moment; one that occurs again under the same indices is not computed again."""
+        here = tuple(self.symbols.get(name) for name in sorted(expr.free_symbols, key=str))
+        key = (expr, here)
+        if key not in self.known:
+            self.known[key] = self.computed(expr)
+        return self.known[key]
+
+    def computed(self, expr: Expr) -> float:
         outcomes = self.relevant(expr)
         weights = [weight for weight, _ in outcomes]
         first, *others = (self.values(part, outcomes) for part in parts(expr))

@@ -8,6 +8,7 @@ import cmath
 import math
 from collections.abc import Iterator
 from functools import reduce
+from itertools import islice
 from operator import add, matmul
 from random import Random
 from typing import Any
@@ -35,7 +36,7 @@ from quizapp.derivations.domain import Domain
 from quizapp.derivations.moments import outermost
 from quizapp.derivations.notation import Partial
 from quizapp.derivations.numeric import FUNCTIONS, RELATIONS, Value
-from quizapp.derivations.points import NotANumber
+from quizapp.derivations.points import MOST_TERMS, NotANumber
 
 POINTS = 12
 POINTS_OF_A_RELATION = 400
@@ -60,19 +61,18 @@ def counterexample(left: Expr, right: Expr, domain: Domain, seed: int) -> str:
     """
     random = Random(seed)  # noqa: S311 - sample points, not secrets
     close = LIMIT_TOLERANCE if left.has(Limit) or right.has(Limit) else TOLERANCE
-    for point in _points(tried(left, right, domain), domain, random):
+    for point in islice(random_points(domain, random), tried(left, right, domain)):
         one, other = point.number(left), point.number(right)
         if not _agree(one, other, close):
             return f"{point.where(left, right)}: {_word(one)} is not {_word(other)}"
     return ""
 
 
-def _points(wanted: int, domain: Domain, random: Random) -> "Iterator[Point]":
-    found = 0
-    while found < wanted:
+def random_points(domain: Domain, random: Random) -> "Iterator[Point]":
+    """Yield points that satisfy the conditions of *domain*, without end."""
+    while True:
         point = Point(domain, random)
         if all(point.of(condition) for condition in domain.conditions):
-            found += 1
             yield point
 
 
@@ -200,6 +200,8 @@ class Point:
             case Sum():
                 body, (name, first, last) = outermost(expr)
                 terms = range(int(self.of(first)), int(self.of(last)) + 1)
+                if len(terms) > MOST_TERMS:
+                    raise NotANumber(f"a sum has more than {MOST_TERMS} terms")
                 return sum(self.holding({name: term}, body) for term in terms)
             case Partial():
                 return self.derivative(*expr.args)

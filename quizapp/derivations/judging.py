@@ -1,0 +1,197 @@
+"""Whether a typed right side is that of a line: by the moment algebra, or at random points."""
+
+import cmath
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+import numpy as np
+from sympy import Basic, Expr, GreaterThan, LessThan, StrictGreaterThan, StrictLessThan, Symbol
+from sympy.core.relational import Relational
+from sympy.matrices.expressions.matexpr import MatrixExpr
+
+from quizapp import algebra
+from quizapp.algebra.counterexample import told_apart
+from quizapp.algebra.domains import NUMBER, Shape
+from quizapp.algebra.near_miss import relation
+from quizapp.algebra.shapes import describe, shape_of
+from quizapp.algebra.tree import Tree
+from quizapp.derivations.assumptions import load_under
+from quizapp.derivations.canonical import canonical
+from quizapp.derivations.declared import declared
+from quizapp.derivations.domain import Domain
+from quizapp.derivations.matrices import MatrixTranslation
+from quizapp.derivations.model import Derivation, DerivationFailed, Step
+from quizapp.derivations.numeric import Value
+from quizapp.derivations.powers import TooLarge, degree
+from quizapp.derivations.reading import Reading, read
+from quizapp.derivations.sampling import Sample, at_points, by_algebra, samples_in
+from quizapp.derivations.translation import Translation
+from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
+
+MAX_DEGREE = 24
+TOLERANCE = 1e-9
+SIGNS = {"<": StrictLessThan, ">": StrictGreaterThan, "≤": LessThan, "≥": GreaterThan}
+
+
+def judged(name: str, line: int, text: str, changes: Mapping[str, str]) -> Judged:
+    """Return what `typed.judge` does; raises DerivationFailed."""
+    return Judge(name, load_under(changes, name)).of(line, text)
+
+
+class Judge:
+    """Judges the typed lines of one derivation."""
+
+    def __init__(self, name: str, derivation: Derivation) -> None:
+        self.name = name
+        self.derivation = derivation
+        self.setting = derivation.setting
+        self.steps = derivation.build()
+        self.names = declared(self.setting, self.steps)
+
+    def of(self, line: int, text: str) -> Judged:
+        """Return the verdict on *text* as the right side of *line* (from 1)."""
+        if not 1 <= line <= len(self.steps):
+            raise DerivationFailed(f"{self.name} has {len(self.steps)} lines, and no line {line}.")
+        is_relation = isinstance(self.steps[line - 1].right, Relational)
+        try:
+            reading = read(text, self.names.domains, relation=is_relation)
+            return self.verdict(reading, line)
+        except algebra.NotRead as refusal:
+            return NotRead(refusal.message, refusal.offset)
+
+    def verdict(self, reading: Reading, line: int) -> Judged:
+        step, expected = self.steps[line - 1], self.expected(line)
+        if shape := self.other_shape(reading, expected):
+            return Wrong(reading.latex, shape, "")
+        try:
+            typed = self.translated(reading)
+            self.check_left(reading, step)
+        except TooLarge as reason:
+            return Undecided(reading.latex, str(reason))
+        if self.repeats(typed, step, line):
+            return Repeats(reading.latex, "that is where this line starts: true, but no step yet")
+        return self.compared(reading.latex, typed, expected)
+
+    def expected(self, line: int) -> Expr:
+        """Return the right side of *line*; of a claim that is refuted, what it claims to equal."""
+        step = self.steps[line - 1]
+        is_claim = self.derivation.refutes and line == len(self.steps)
+        return self.before(line) if is_claim else step.right
+
+    def before(self, line: int) -> Expr:
+        step = self.steps[line - 1]
+        return self.steps[line - 2].right if step.continues else step.left
+
+    # --- what was typed ---------------------------------------------------------------------
+
+    def other_shape(self, reading: Reading, expected: Expr) -> str:
+        """Return how the shapes of both sides differ; "" if they do not."""
+        wanted = _shape(expected)
+        (first, *_) = reading.sides
+        shape = shape_of(first, reading.symbols)
+        if shape == wanted:
+            return ""
+        return f"yours is {describe(shape)}, expected {describe(wanted)}"
+
+    def translated(self, reading: Reading) -> Expr:
+        sides = [self.expression(side, reading.symbols) for side in reading.sides]
+        if not reading.sign:
+            return sides[0]
+        return cast("Expr", SIGNS[reading.sign](*sides, evaluate=False))
+
+    def expression(self, tree: Tree, symbols: algebra.Symbols) -> Expr:
+        has_matrices = any(isinstance(one, MatrixExpr) for one in self.names.meaning.values())
+        kind = MatrixTranslation if has_matrices else Translation
+        expr = kind(self.names, symbols).of(tree)
+        unknown = {str(name) for name in expr.free_symbols if isinstance(name, Symbol)}
+        unknown -= {*map(str, self.names.meaning.values()), *self.names.indices}
+        if unknown:
+            allowed = " or ".join(f"`{name}`" for name in sorted(self.names.indices))
+            hint = f"; the lines here use {allowed}" if allowed else ""
+            raise algebra.NotRead(f"`{min(unknown)}` is no index of this line{hint}", tree.at)
+        return expr
+
+    def check_left(self, reading: Reading, step: Step) -> None:
+        """Refuse a line whose left side is another one; raises algebra.NotRead."""
+        if reading.left is None:
+            return
+        left = self.expression(reading.left, reading.symbols)
+        if isinstance(self.compared("", left, step.left), Wrong):
+            raise algebra.NotRead("the left side of this line is another one: type the right", 0)
+
+    def repeats(self, typed: Expr, step: Step, line: int) -> bool:
+        """Return whether *typed* is what stood there before, where the line itself is not."""
+        same = canonical(typed, self.setting)
+        earlier = [canonical(side, self.setting) for side in (self.before(line), step.left)]
+        return same in earlier and same != canonical(step.right, self.setting)
+
+    # --- the values -------------------------------------------------------------------------
+
+    def compared(self, latex: str, typed: Expr, expected: Expr) -> Judged:
+        if isinstance(self.setting, Domain):
+            return _decided(latex, samples_in(self.setting, typed, expected), "random points")
+        found = by_algebra(typed, expected, self.setting) if degree(typed) <= MAX_DEGREE else None
+        if found:
+            return _decided(latex, found, "algebra")
+        verdict = _decided(latex, at_points(typed, expected, self.setting), "random points")
+        if found is None or not isinstance(verdict, Right):
+            return verdict
+        return Undecided(latex, "the two agree at the points tried, but not in every moment")
+
+
+def _shape(expr: Basic) -> Shape:
+    if not isinstance(expr, MatrixExpr):
+        return NUMBER
+    rows, columns = map(str, expr.shape)
+    return rows, columns
+
+
+def _decided(latex: str, samples: Iterable[Sample], how: str) -> Judged:
+    found = [Sample(s.where, _real(s.typed), _real(s.expected)) for s in samples]
+    clear = [s for s in found if s.typed is not None and s.expected is not None]
+    different = next((s for s in clear if not _agree(s.typed, s.expected)), None)
+    if different:
+        return Wrong(latex, _difference(different), _hint(clear))
+    if len(clear) > len(found) // 2:
+        return Right(latex, how if how == "algebra" else f"{how} ({len(clear)})")
+    return Undecided(latex, f"it has no value at {len(found) - len(clear)} of {len(found)} points")
+
+
+def _real(value: Value) -> Value:
+    """Return a truth value, a finite real number or an array of those; None for others."""
+    if value is None or isinstance(value, bool):
+        return value
+    if getattr(value, "shape", ()):
+        return value if np.isfinite(value).all() else None
+    number = complex(value)
+    is_real = cmath.isfinite(number) and abs(number.imag) <= TOLERANCE * (1 + abs(number))
+    return number.real if is_real else None
+
+
+def _agree(one: Value, other: Value) -> bool:
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one == other
+    return bool(np.all(np.abs(one - other) <= TOLERANCE * (1 + np.abs(other))))
+
+
+def _difference(at: Sample) -> str:
+    """Return the values at a point in words; of a matrix, the entry that differs most."""
+    where, one, other = at.where, at.typed, at.expected
+    if isinstance(one, bool):
+        words = [str(value).lower() for value in (one, other)]
+        return f"{where}: yours is {words[0]}, expected {words[1]}"
+    if getattr(one, "shape", ()) not in ((), (1, 1)):
+        place = np.unravel_index(np.abs(one - other).argmax(), one.shape)
+        where += f", entry ({', '.join(str(int(at) + 1) for at in place)})"
+        one, other = one[place], other[place]
+    first, second = told_apart(*(complex(np.asarray(value).item()) for value in (one, other)))
+    return f"{where}{': ' if where else ''}yours {first}, expected {second}"
+
+
+def _hint(clear: list[Sample]) -> str:
+    if isinstance(clear[0].typed, bool):
+        return ""
+    sides = [(np.ravel(s.typed), np.ravel(s.expected)) for s in clear]
+    typed, expected = (np.concatenate(side) for side in zip(*sides, strict=True))
+    with np.errstate(all="ignore"):
+        return relation(typed, expected)

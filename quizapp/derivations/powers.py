@@ -1,0 +1,50 @@
+"""Powers of what was typed, with bounds: SymPy evaluates while it builds."""
+
+import math
+
+from sympy import Add, Basic, Expr, Mul, Number, Pow
+
+from quizapp.derivations.moments import Cov, Var
+
+MOST_DIGITS = 300
+MAX_POWER = 16
+MAX_ROOT = 16
+
+
+class TooLarge(Exception):
+    """A formula that is within the limits of `algebra`, but not within those of derivations."""
+
+
+def raised(base: Expr, exponent: Expr) -> Expr:
+    """Return base^exponent; raises TooLarge where it could grow beyond a few hundred digits."""
+    if any(_digits(number) > 4 for number in exponent.atoms(Number)):
+        raise TooLarge("a number in an exponent has more than 4 digits")
+    if not isinstance(exponent, Number):
+        return Pow(base, exponent, evaluate=False) if base.is_number else base**exponent
+    if base == 0 and exponent.is_negative:
+        raise TooLarge("it divides by 0")
+    if abs(exponent) > MAX_POWER or int(getattr(exponent, "q", 1)) > MAX_ROOT:
+        raise TooLarge(f"a power or a root is above {MAX_POWER}")
+    largest = max((_digits(number) for number in base.atoms(Number)), default=0)
+    if largest * abs(exponent) > MOST_DIGITS:
+        raise TooLarge(f"a number in it has more than {MOST_DIGITS} digits")
+    return base**exponent
+
+
+def _digits(number: Basic) -> float:
+    parts = (int(getattr(number, "p", 1)), int(getattr(number, "q", 1)))
+    return max(math.log10(abs(part) or 1) for part in parts)
+
+
+def degree(expr: Basic) -> int:
+    """Return a bound for the degree of *expr* as a polynomial, moments counted with their order."""
+    match expr:
+        case Add():
+            return max(map(degree, expr.args))
+        case Pow() if expr.exp.is_Number:
+            return degree(expr.base) * math.ceil(abs(expr.exp))
+        case Mul() | Cov():
+            return sum(map(degree, expr.args))
+        case Var():
+            return 2 * degree(expr.inside)
+    return max([int(expr.is_Symbol or expr.is_Indexed), *map(degree, expr.args)])
