@@ -2,30 +2,34 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import islice
 from typing import Literal
 
 from quizapp.bank.index import Entry, Index
 from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
+from quizapp.config import DEFAULT_CONFIG, Config
 from quizapp.grading.response import Response, Ticked
 from quizapp.grading.verdict import Grade
 from quizapp.language import in_language
 from quizapp.scheduling import memory as memories
-from quizapp.scheduling.days import study_day
-from quizapp.scheduling.memory import Memory, Rating
+from quizapp.scheduling.days import midnight, study_day
+from quizapp.scheduling.interview import capped_day
+from quizapp.scheduling.memory import Memory, Rating, Settings
 from quizapp.scheduling.queue import due_queue
 from quizapp.scheduling.rating import is_confident_error, suggest
 from quizapp.session import Answered, Rated, Session
 from quizapp.store.events import Event, MarkKind, new_event_id
 from quizapp.store.marks import Marks
 from quizapp.store.store import Store
+from quizapp.study.card_order import spaced, unseen
+from quizapp.study.plan import Plan, plan_of
 from quizapp.study.responses import response_text
 
 Mode = Literal["review", "practice", "quiz", "interview"]
 """Why cards are asked: only a review moves their memories."""
 
-NEW_PER_DAY = 10
 SETTINGS = memories.DEFAULT_SETTINGS
 LONGEST_ANSWER = timedelta(minutes=10)
 SECONDS_BEFORE_HISTORY = {
@@ -85,12 +89,19 @@ class Study:
         store: Store,
         now: Callable[[], datetime],
         zone: tzinfo | None = None,
+        config: Config = DEFAULT_CONFIG,
+        settings: Settings = SETTINGS,
     ) -> None:
-        """Join *index* and *store*; *now* gives the time in UTC, *zone* is where days begin."""
+        """Join *index* and *store*; *now* gives the time in UTC, *zone* is where days begin.
+
+        *settings* are those that *store* replays with.
+        """
         self.index = index
         self.store = store
         self.now = now
         self._zone = zone
+        self.config = config
+        self.settings = settings
         self._shown_at = now()
         self._session_id = ""
         self.session = Session(queue=())
@@ -100,23 +111,37 @@ class Study:
 
     def overview(self) -> Overview:
         """Return what is due and new today."""
-        due, new = self._due(), self._new()
+        plan = self.plan()
+        due, new = _parts(plan) if plan else ([one.card for one in self._due()], self._new())
         first = self.index.entry(new[0]) if new else None
         return Overview(
             due=len(due),
             new=len(new),
             cards=self.index.count(),
-            minutes=self._minutes([one.card for one in due] + new),
+            minutes=plan.session_minutes if plan else self._minutes(due + new),
             next_due=self._next_due(),
             new_topic=self.index.topic(first.topic) if first else None,
         )
+
+    def plan(self) -> Plan | None:
+        """Return the plan for the interview; None while none is to come."""
+        return plan_of(self.index, self.store, self.config, self.settings, self.now(), self.day())
 
     def marks(self) -> Marks:
         """Return which cards are suspended, buried today, or flagged."""
         return self.store.marks(self.day())
 
     def _next_due(self) -> Memory | None:
-        return self.store.next_due(self.now(), self.day(), self.marks().aside)
+        memory = self.store.next_due(self.now(), self.day(), self.marks().aside)
+        return memory and self._in_time(memory)
+
+    def _in_time(self, memory: Memory) -> Memory:
+        """Return *memory*, due before an interview that is to come."""
+        interview = self.config.interview
+        if interview is None or interview.toordinal() <= self.day() or memory.phase != "review":
+            return memory
+        due_day = capped_day(memory, interview.toordinal())
+        return replace(memory, due_day=due_day, due=midnight(due_day))
 
     def _due(self) -> list[Memory]:
         due = self.store.due(self.now(), self.day())
@@ -125,15 +150,10 @@ class Study:
 
     def _new(self) -> list[str]:
         """Return the next cards in the order of the banks that were never rated."""
-        left = NEW_PER_DAY - self.store.introduced_on(self.day())
-        aside = self.marks().aside
-        found: list[str] = []
-        for page in self.index.pages():
-            if len(found) >= left:
-                break
-            seen = self.store.seen({card: self.index.entry(card).rev for card in page})
-            found += [card for card in page if card not in seen and card not in aside]
-        return found[: max(0, left)]
+        left = self.config.new_per_day - self.store.introduced_on(self.day())
+        if left <= 0:
+            return []
+        return list(islice(unseen(self.index, self.store, self.marks().aside), left))
 
     def progress(self) -> Mapping[str, Progress]:
         """Return, for each topic, how many of its cards were met and how many there are."""
@@ -156,15 +176,13 @@ class Study:
 
     def begin(self, limit: int | None = None) -> None:
         """Start a session with what is due and new today, at most *limit* cards."""
-        queue = due_queue(
-            self._due(),
-            self._new(),
-            now=self.now(),
-            day=self.day(),
-            new_limit=NEW_PER_DAY,
-            limit=limit,
-        )
-        self._begin(queue, "review")
+        plan = self.plan()
+        queue = plan.queue if plan else self._due_queue()
+        self._begin(spaced(self.index, queue)[:limit], "review")
+
+    def _due_queue(self) -> tuple[str, ...]:
+        new = self._new()
+        return due_queue(self._due(), new, now=self.now(), day=self.day(), new_limit=len(new))
 
     def practise(self, cards: Iterable[str], mode: Mode) -> None:
         """Start a session with *cards* that leaves the schedule alone, logged under *mode*."""
@@ -230,9 +248,10 @@ class Study:
 
     def outcomes(self) -> Mapping[Rating, Memory]:
         """Return the memory that each rating would lead to."""
-        return memories.preview(
-            self._memory(), self.entry.card_id, self.now(), self.day(), SETTINGS
+        outcomes = memories.preview(
+            self._memory(), self.entry.card_id, self.now(), self.day(), self.settings
         )
+        return {rating: self._in_time(memory) for rating, memory in outcomes.items()}
 
     def _memory(self) -> Memory | None:
         entry = self.entry
@@ -376,7 +395,8 @@ class Study:
     def memory_of(self, rated: Rated) -> Memory | None:
         """Return the memory of a card that was rated."""
         entry = self.index.entry(rated.card)
-        return self.store.memory(entry.card_id, entry.rev)
+        memory = self.store.memory(entry.card_id, entry.rev)
+        return memory and self._in_time(memory)
 
     def missed_points(self, rated: Rated) -> tuple[KeyPoint, ...]:
         """Return the key points of a recall card that were not said."""
@@ -402,6 +422,13 @@ class Study:
             return f"in {minutes} min"
         days = memory.due_day - self.day()
         return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
+
+
+def _parts(plan: Plan) -> tuple[list[str], list[str]]:
+    """Return the cards of today's plan that were met before, and those that are new."""
+    new = set(plan.new)
+    queue = plan.queue
+    return [card for card in queue if card not in new], [card for card in queue if card in new]
 
 
 def warm_up() -> None:
