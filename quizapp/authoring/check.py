@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from quizapp.authoring.claims import formula_not_drawn, trial_cannot_decide, wrong_is_accepted
+from quizapp.authoring import claims
 from quizapp.authoring.references import demo_findings, derivation_findings
+from quizapp.bank.allowances import without_allowed
 from quizapp.bank.diagnostic import Diagnostic, in_order
 from quizapp.bank.findings import Finding
 from quizapp.bank.lint import lint
@@ -15,14 +16,18 @@ from quizapp.bank.models import Card, TopicHeader
 from quizapp.bank.source import collection_paused
 
 CARD_RULES: tuple[Callable[[Card], Iterator[Finding]], ...] = (
-    wrong_is_accepted,
-    trial_cannot_decide,
+    claims.wrong_is_accepted,
+    claims.accepted_twice,
+    claims.accepted_and_wrong,
+    claims.cannot_be_compared,
+    claims.own_answer_fails,
+    claims.trial_cannot_decide,
 )
 
 RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (
     demo_findings,
     derivation_findings,
-    formula_not_drawn,
+    claims.formula_not_drawn,
 )
 """Rules for cards, and for the header above them."""
 
@@ -53,8 +58,9 @@ def check(paths: Sequence[Path]) -> Report:
             lint(banks),
             (one for bank in banks for one in _beyond_the_bank(bank)),
         )
+        files = [file for bank in banks for file in bank.files]
         return Report(
-            diagnostics=tuple(sorted(found, key=in_order)),
+            diagnostics=tuple(sorted(without_allowed(found, files), key=in_order)),
             files=sum(
                 bool(one.sha256) for bank in banks for one in (bank.header_file, *bank.files)
             ),

@@ -71,7 +71,8 @@ def _unknown_demo(use: Use, failure: str) -> Finding:
     known = demos.names()
     path = (*use.path, use.name_key)
     if use.name in known:
-        return Finding(code="R002", path=path, message=f"the demo does not load: {failure}")
+        message = f"the demo does not load: {failure}"
+        return Finding(code="R002", path=path, message=message, hint="repair or update its package")
     message = f"there is no demo `{use.name}`"
     return Finding(code="R002", path=path, message=message, hint=did_you_mean(use.name, known))
 
@@ -89,7 +90,9 @@ def _settings(use: Use, demo: Demo) -> Iterator[Finding]:
         try:
             validate(demo, {name: value})
         except DemoFailed as failure:
-            yield Finding(code="R004", path=path, message=str(failure).rstrip("."))
+            hint = "write a value that it takes"
+            message = str(failure).rstrip(".")
+            yield Finding(code="R004", path=path, message=message, hint=hint)
 
 
 def _figure(use: Use, demo: Demo) -> Iterator[Finding]:

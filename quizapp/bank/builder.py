@@ -204,6 +204,8 @@ class Builder:
         elif not event.style:
             if event.value[:1] in MAY_MEAN_MORE:
                 value = self._read_plain(event.value, mark)
+            elif self._in_braces and self._in_braces[-1] and "?" in event.value:
+                self._note_question_mark(mark)
         elif event.style == '"':
             self._check_escapes(event, mark)
         if self._key is None and isinstance(self._top, MarkedDict):
@@ -233,6 +235,10 @@ class Builder:
             f"write '{word}' for the text" if isinstance(value, str) else "write it without zeros",
         )
 
+    def _note_question_mark(self, mark: int) -> None:
+        message = "other YAML readers stop at a `?` inside { } or [ ]"
+        self.note("Y015", mark, message, "put the text in quotes")
+
     def _check_escapes(self, event: yaml.ScalarEvent, mark: int) -> None:
         start, end = _ends(event)
         if command := eaten_latex(self.text[start.index : end.index]):
@@ -247,6 +253,7 @@ class Builder:
                 "Y013",
                 mark,
                 f"the text contains {name_of(hidden[0])}, which cannot be shown safely",
+                "remove the escape",
             )
 
     def _begin_key(self, top: MarkedDict, key: Node, mark: int) -> None:

@@ -150,6 +150,7 @@ def _unknown_key(path: Path_, hint: str) -> Finding:
 
 def _missing_key(path: Path_, hint: str = "") -> Finding:
     message = f"the key `{path[-1]}` is missing"
+    hint = hint or f"add `{path[-1]}: …`"
     return Finding(code="B102", path=path, at="inside", message=message, hint=hint)
 
 
@@ -177,7 +178,8 @@ def _about_value(fault: Fault) -> Finding:
         return _out_of_range(fault, name)
     if kind in _SIZES:
         return _wrong_size(fault, name)
-    return Finding(code="B100", path=fault.path, message=f"{name}: {fault.message}")
+    message = f"{name}: {fault.message}"
+    return Finding(code="B100", path=fault.path, message=message, hint="write another value")
 
 
 def _wrong_kind(fault: Fault, name: str) -> Finding:
@@ -186,7 +188,7 @@ def _wrong_kind(fault: Fault, name: str) -> Finding:
         kinds[-1] = "{en: …, zh: …}"
     either = " or ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
     message = f"{name} must be {either}, not {_shown(fault.value)}"
-    hint = ""
+    hint = f"write {either}"
     if "text" in kinds and isinstance(fault.value, (bool, int, float)):
         hint = "put it in quotes to make it text"
     elif isinstance(fault.value, str) and "number" in " ".join(kinds):
@@ -224,7 +226,8 @@ def _out_of_range(fault: Fault, name: str) -> Finding:
         key, words = _RANGES[fault.types[0]]
         limit = f"{words} {fault.context[key]:g}"
     message = f"{name} must be {limit}, not {_shown(fault.value)}"
-    return Finding(code="B107", path=fault.path, message=message)
+    hint = f"write a number that is {limit}".replace("is a finite number", "is finite")
+    return Finding(code="B107", path=fault.path, message=message, hint=hint)
 
 
 def _wrong_size(fault: Fault, name: str) -> Finding:
@@ -232,7 +235,8 @@ def _wrong_size(fault: Fault, name: str) -> Finding:
     has = len(fault.value) if isinstance(fault.value, (list, str)) else 0
     limit = fault.context[key]
     message = f"{name} has {has} {unit}{'' if has == 1 else 's'}; it needs {words} {limit}"
-    return Finding(code="B108", path=fault.path, message=message)
+    hint = "shorten it" if words == "at most" else "add what is missing"
+    return Finding(code="B108", path=fault.path, message=message, hint=hint)
 
 
 def _shown(value: Node) -> str:

@@ -14,6 +14,6 @@ def topic_paths(root: Path) -> tuple[list[Path], tuple[Diagnostic, ...]]:
         paths = sorted(root.iterdir())
     except OSError as error:
         reason = f"this folder cannot be read: {error.strerror}"
-        return [], (Diagnostic(code="Y000", path=root, message=reason),)
+        return [], (Diagnostic(code="Y000", path=root, message=reason, hint="check the path"),)
     topics = (path for path in paths if path.suffix in SUFFIXES and path.name != HEADER_FILE)
     return [path for path in topics if not path.name.startswith(".")], ()

@@ -26,12 +26,13 @@ class HeaderFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedBank:
-    """A bank as far as it is valid."""
+    """A bank as far as it is valid; `is_whole` unless only some of its files were read."""
 
     root: Path
     header_file: HeaderFile
     files: tuple[TopicFile, ...]
     folder_diagnostics: tuple[Diagnostic, ...] = ()
+    is_whole: bool = True
 
     @property
     def header(self) -> Bank | None:
@@ -65,6 +66,7 @@ def load_bank(root: Path, only: Collection[Path] | None = None) -> LoadedBank:
             header_file=_no_header(root) if problems or is_stray else load_header(root),
             files=tuple(load_topic(path, root) for path in paths),
             folder_diagnostics=problems,
+            is_whole=only is None,
         )
 
 

@@ -1,31 +1,43 @@
 """What one card, or a topic's header, can do wrong although its types are right."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+from quizapp.bank import answer_rules
 from quizapp.bank.backing import evidence_in
 from quizapp.bank.findings import Finding, Path_
 from quizapp.bank.models import (
     Card,
     Claim,
+    Distractor,
     KeyPoint,
+    Match,
     Misconception,
+    Multi,
     Numeric,
     Option,
+    Order,
+    OrderStep,
+    Pair,
     Prediction,
     Recall,
     Run,
+    Section,
+    Short,
     Single,
     TopicHeader,
 )
 from quizapp.language import Text, in_language
 
 Rule: TypeAlias = Callable[[Card], Iterator[Finding]]
+HasId: TypeAlias = Claim | Distractor | KeyPoint | Option | OrderStep | Pair | Section
 HeaderRule: TypeAlias = Callable[[TopicHeader], Iterator[Finding]]
 
 MOST_WORDS = 60
+MOST_ANSWER_WORDS = 150
 MOST_POINTS = 5
+SHORTEST_NAME = 4
 
 _COUNTS = re.compile(r"(?:[a-z0-9-]+-)?(?:card|question|item|q)-?\d+|[a-z]-?\d+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
@@ -35,34 +47,47 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
 def ids_repeat(card: Card) -> Iterator[Finding]:
-    """I002: two options or key points share an id."""
+    """I002: two options, key points, steps or pairs share an id."""
     match card:
-        case Single(options=parts):
-            yield from _repeated("options", parts)
+        case Single(options=parts) | Multi(options=parts):
+            yield from _repeated({"options": parts})
         case Recall(key_points=parts):
-            yield from _repeated("key_points", parts)
+            yield from _repeated({"key_points": parts})
+        case Order(steps=parts, distractors=others):
+            yield from _repeated({"steps": parts, "distractors": others})
+        case Match(pairs=parts, distractors=others):
+            yield from _repeated({"pairs": parts, "distractors": others})
 
 
-def _repeated(name: str, parts: Sequence[Option | KeyPoint | Claim]) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    for index, part in enumerate(parts):
-        first = seen.setdefault(part.id, index)
-        if first != index:
-            message = f"the id `{part.id}` is used twice, first in `{name}[{first}]`"
-            path = (name, index, "id")
-            yield Finding(code="I002", path=path, message=message, hint="name them apart")
+def _repeated(lists: Mapping[str, Sequence[HasId]]) -> Iterator[Finding]:
+    """Yield a finding for every id that an earlier item of *lists* has, which are named."""
+    seen: dict[str, str] = {}
+    for name, parts in lists.items():
+        for index, part in enumerate(parts):
+            here = f"{name}[{index}]"
+            first = seen.setdefault(part.id, here)
+            if first != here:
+                message = f"the id `{part.id}` is used twice, first in `{first}`"
+                path = (name, index, "id")
+                yield Finding(code="I002", path=path, message=message, hint="name them apart")
 
 
 def one_correct(card: Card) -> Iterator[Finding]:
-    """B110: a single-choice card has none or several correct options."""
-    if isinstance(card, Single):
-        correct = sum(option.correct for option in card.options)
-        if correct != 1:
-            message = f"{correct} options are `correct`; a single-choice card has exactly one"
-            yield Finding(code="B110", path=("options",), at="key", message=message)
+    """B110: a single-choice card has none or several correct options, or another one has none."""
+    if not isinstance(card, Single | Multi):
+        return
+    correct = sum(option.correct for option in card.options)
+    if correct != 1 and isinstance(card, Single):
+        message = f"{correct} options are `correct`; a single-choice card has exactly one"
+        hint = "give one option `correct: true`" if not correct else "or make it `type: multi`"
+        yield Finding(code="B110", path=("options",), at="key", message=message, hint=hint)
+    elif not correct:
+        message = "no option is `correct`"
+        hint = "give every right option `correct: true`"
+        yield Finding(code="B110", path=("options",), at="key", message=message, hint=hint)
 
 
-STRUCTURE: tuple[Rule, ...] = (ids_repeat, one_correct)
+STRUCTURE: tuple[Rule, ...] = (ids_repeat, one_correct, *answer_rules.STRUCTURE)
 """A card that breaks one of these is left out of its bank."""
 
 
@@ -86,15 +111,14 @@ def long_prompt(card: Card) -> Iterator[Finding]:
         yield Finding(code="C004", path=("prompt",), at="key", message=message, hint=hint)
 
 
-def wrong_without_why(card: Card) -> Iterator[Finding]:
-    """C012: a wrong option does not say why it is wrong."""
-    if isinstance(card, Single):
-        for index, option in enumerate(card.options):
-            if not option.correct and not option.why:
-                message = f"the wrong option `{option.id}` has no `why`"
-                hint = "say what is wrong with it: a distractor without feedback gets learned"
-                path = ("options", index)
-                yield Finding(code="C012", path=path, at="inside", message=message, hint=hint)
+def long_answer(card: Card) -> Iterator[Finding]:
+    """C005: a model answer that nobody can say in a minute."""
+    if isinstance(card, Recall):
+        words = len(in_language(card.answer, "en").split())
+        if words > MOST_ANSWER_WORDS:
+            message = f"the answer has {words} words"
+            hint = f"{MOST_ANSWER_WORDS} are said in a minute: move the rest to `follow_ups`"
+            yield Finding(code="C005", path=("answer",), at="key", message=message, hint=hint)
 
 
 def many_points(card: Card) -> Iterator[Finding]:
@@ -140,7 +164,12 @@ def tolerance_accepts_nothing(card: Card) -> Iterator[Finding]:
 
 
 def answer_given_away(card: Card) -> Iterator[Finding]:
-    """G012: the answer of a numeric card, unless it is a small whole number, is in its hints."""
+    """G012: the answer of a numeric card, unless it is a small whole number, is in its hints.
+
+    So is a name that is to be typed.
+    """
+    if isinstance(card, Short):
+        yield from _name_given_away(card)
     if not isinstance(card, Numeric) or card.answer in range(-10, 11):
         return
     given: list[tuple[Path_, Text]] = [(("prompt",), card.prompt)]
@@ -149,7 +178,24 @@ def answer_given_away(card: Card) -> Iterator[Finding]:
         for number in _NUMBER.finditer(in_language(text, "en").replace(",", "")):
             if float(number[0]) == abs(card.answer):
                 message = f"the answer {number[0]} stands in the {str(path[0]).removesuffix('s')}"
-                yield Finding(code="G012", path=path, message=message, fragment=number[0])
+                hint = "ask for it without saying it"
+                found = number[0]
+                yield Finding(code="G012", path=path, message=message, hint=hint, fragment=found)
+                break
+
+
+def _name_given_away(card: Short) -> Iterator[Finding]:
+    asked: list[tuple[Path_, Text]] = [(("prompt",), card.prompt)]
+    asked += [(("hints", index), hint) for index, hint in enumerate(card.hints)]
+    for path, text in asked:
+        words = in_language(text, "en")
+        for name in card.accept:
+            if len(name) >= SHORTEST_NAME and (
+                found := re.search(rf"\b{re.escape(name)}\b", words, re.IGNORECASE)
+            ):
+                message = f"the answer `{name}` stands in the {str(path[0]).removesuffix('s')}"
+                hint = "ask for it without saying it"
+                yield Finding(code="G012", path=path, message=message, hint=hint, fragment=found[0])
                 break
 
 
@@ -193,7 +239,7 @@ def _incoherent(prediction: Prediction) -> tuple[str, str] | None:
 CONTENT: tuple[Rule, ...] = (
     id_counts,
     long_prompt,
-    wrong_without_why,
+    long_answer,
     many_points,
     no_must,
     no_evidence,
@@ -208,8 +254,9 @@ CONTENT: tuple[Rule, ...] = (
 
 
 def claim_ids_repeat(header: TopicHeader) -> Iterator[Finding]:
-    """I002: two claims of a topic share an id."""
-    yield from _repeated("claims", header.claims)
+    """I002: two claims, or two sections, of a topic share an id."""
+    yield from _repeated({"claims": header.claims})
+    yield from _repeated({"article": header.article})
 
 
 def claim_not_settled(header: TopicHeader) -> Iterator[Finding]:

@@ -61,11 +61,11 @@ def read_file(path: Path, root: Path) -> Source:
                 path, "S003", "this link leads out of the bank", "put the file itself here"
             )
         if path.is_dir():
-            return _nothing(path, "Y000", "this is a folder, not a file")
+            return _nothing(path, "Y000", "this is a folder, not a file", "name the file")
         if not path.exists():
-            return _nothing(path, "Y000", "there is no such file")
+            return _nothing(path, "Y000", "there is no such file", "check the path")
         if not path.is_file():
-            return _nothing(path, "Y000", "this is not a regular file")
+            return _nothing(path, "Y000", "this is not a regular file", "name a file")
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except (OSError, RuntimeError) as error:
@@ -171,7 +171,12 @@ def _parse(text: str, lines: tuple[str, ...], path: Path, problems: list[Diagnos
 
 
 def _empty(source: Source) -> Source:
-    problem = Diagnostic(code="Y014", path=source.path, message="there is nothing in this file")
+    problem = Diagnostic(
+        code="Y014",
+        path=source.path,
+        message="there is nothing in this file",
+        hint="begin with `format: 1`; `quizapp new topic` writes a file to start from",
+    )
     return replace(source, problems=(*source.problems, problem))
 
 

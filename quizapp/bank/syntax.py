@@ -75,7 +75,7 @@ def _hint(context: str, problem: str, character: str) -> str:
     for in_context, in_problem, hint in _SAYS:
         if in_context in context and in_problem in problem:
             return hint
-    return ""
+    return "compare with the lines around it; put text with punctuation in quotes"
 
 
 class CardList(NamedTuple):

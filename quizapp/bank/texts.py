@@ -18,6 +18,9 @@ def texts(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, Text]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from texts(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts(item, (*path, key))
     elif value is not None:
         for name in _fields_with_text(type(value)):
             yield from texts(getattr(value, name), (*path, name))
@@ -30,8 +33,8 @@ def _fields_with_text(kind: type) -> tuple[str, ...]:
 
 def _may_hold_text(kind: Kind) -> bool:
     """Return whether *kind* is a `Text`, of which one branch is a dataclass, or may contain one."""
-    if get_origin(kind) is tuple:
-        return _may_hold_text(get_args(kind)[0])
+    if get_origin(kind) in {tuple, dict}:
+        return _may_hold_text(get_args(kind)[0 if get_origin(kind) is tuple else 1])
     return any(is_dataclass(one) for one in branches(kind))
 
 

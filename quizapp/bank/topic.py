@@ -184,21 +184,24 @@ class _Reading:
         )
 
 
+ONE = "a card begins with `- id: …`; `quizapp new card` writes one to start from"
+
+
 def _about_card_list(data: MarkedDict) -> list[Finding]:
     """Return what is wrong with the list of cards as such."""
     match data.get("cards"):
         case MarkedList() as cards if cards:
             return []
         case MarkedList():
-            return [Finding(code="B108", path=("cards",), message="the topic has no cards")]
+            return [Finding(code="B108", path=("cards",), message="the topic has no cards", hint=ONE)]
         case None if "cards" in data or similar("cards", data.keys()):
             return []
         case None:
             message = "the key `cards` is missing"
-            return [Finding(code="B102", path=(), at="inside", message=message)]
+            return [Finding(code="B102", path=(), at="inside", message=message, hint=ONE)]
         case _:
-            message = "`cards` must be a list: begin every card with `- `"
-            return [Finding(code="B104", path=("cards",), message=message)]
+            message = "`cards` must be a list"
+            return [Finding(code="B104", path=("cards",), message=message, hint=ONE)]
 
 
 def _card_id(node: Node) -> str:

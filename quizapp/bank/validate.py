@@ -45,4 +45,5 @@ def ground_of(source: Source) -> Ground:
 
 def not_a_mapping(ground: Ground) -> Diagnostic:
     message = "the file must be a mapping of keys to values, such as `format: 1`"
-    return ground.diagnose(Finding(code="B104", path=(), message=message))
+    hint = "begin with `format: 1`; look for a line without `key: `"
+    return ground.diagnose(Finding(code="B104", path=(), message=message, hint=hint))

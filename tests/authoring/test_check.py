@@ -25,7 +25,7 @@ A_BELIEF = """\
     type: misconception
     level: 1
     prompt: Which?
-    belief: {{text: This}}
+    belief: {{text: This, why: Never}}
     correction: {{text: That}}
     trial:
       demo: softmax-saturation

@@ -147,7 +147,7 @@ def test_json_is_an_object_with_a_schema_number(tmp_path):
                 "code": "B101",
                 "message": "unknown key `promt`",
                 "hint": "one of id, level, prompt, hints, explanation, tags, demo, derivation, "
-                "evidence, rev, was, retired, type, answer, key_points, follow_ups, …",
+                "evidence, rev, was, retired, allow, type, answer, key_points, …",
                 "where": "cards[why].promt",
                 "card": "why",
             }

@@ -10,6 +10,11 @@ from quizapp.bank.load import load_bank
 from quizapp.bank.models import Numeric, Recall
 from quizapp.bank.topic import TopicFile, fingerprint, load_topic
 
+TYPES = (
+    "one of recall, single, multi, numeric, expression, order, match, cloze, short, predict, "
+    "misconception"
+)
+
 
 def loaded(tmp_path, text: str) -> TopicFile:
     """The topic file *text*, loaded."""
@@ -236,7 +241,7 @@ def test_a_misspelt_key_and_the_missing_one_are_one_problem_at_the_key(tmp_path)
 
 def test_an_unknown_key_that_resembles_none_lists_what_there_is(tmp_path):
     assert card_problems(tmp_path, *RECALL[:-1], "prompt: x", "key_points: [{id: p, zzz: x}]") == [
-        ("B102", "the key `text` is missing", ""),
+        ("B102", "the key `text` is missing", "add `text: …`"),
         ("B101", "unknown key `zzz`", "one of id, text, must"),
     ]
 
@@ -262,7 +267,11 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             ("id: a", "level: 1"),
-            ("B102", "the key `type` is missing", "one of recall, single, numeric, misconception"),
+            (
+                "B102",
+                "the key `type` is missing",
+                TYPES,
+            ),
         ),
         (
             (*RECALL, "prompt: 3"),
@@ -278,7 +287,7 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*RECALL, "prompt: {zh: x}"),
-            ("B102", "the key `en` is missing", ""),
+            ("B102", "the key `en` is missing", "add `en: …`"),
         ),
         (
             (*RECALL, "prompt: x", "hints: one"),
@@ -290,7 +299,7 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*RECALL, "prompt: x", "retired: 'yes'"),
-            ("B104", "`retired` must be true or false, not `yes`", ""),
+            ("B104", "`retired` must be true or false, not `yes`", "write true or false"),
         ),
         (
             (*NUMERIC, "answer: '12'"),
@@ -302,14 +311,14 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*NUMERIC, "answer: true"),
-            ("B104", "`answer` must be a number, not true", ""),
+            ("B104", "`answer` must be a number, not true", "write a number"),
         ),
         (
             (*RECALL, "prompt: x", "demo: {name: x, set: {d: [1]}}"),
             (
                 "B104",
                 "`demo.set.d` must be true or false, a whole number, a number or text, not a list",
-                "",
+                "write true or false, a whole number, a number or text",
             ),
         ),
         (
@@ -330,19 +339,23 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*RECALL, "prompt: x", "seconds: 901"),
-            ("B107", "`seconds` must be at most 900, not 901", ""),
+            (
+                "B107",
+                "`seconds` must be at most 900, not 901",
+                "write a number that is at most 900",
+            ),
         ),
         (
             (*NUMERIC, "answer: 1e999"),
-            ("B107", "`answer` must be a finite number, not inf", ""),
+            ("B107", "`answer` must be a finite number, not inf", "write a number that is finite"),
         ),
         (
             (*SINGLE, "options: [{id: a, text: x, correct: true}]"),
-            ("B108", "`options` has 1 item; it needs at least 3", ""),
+            ("B108", "`options` has 1 item; it needs at least 3", "add what is missing"),
         ),
         (
             ("id: " + "a" * 61, *SINGLE[1:], THREE),
-            ("B108", "`id` has 61 characters; it needs at most 60", ""),
+            ("B108", "`id` has 61 characters; it needs at most 60", "shorten it"),
         ),
     ],
 )

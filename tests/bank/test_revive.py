@@ -9,25 +9,38 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from quizapp.bank.models import (
+    Blank,
     Card,
     Cited,
+    Cloze,
     DemoSetting,
+    Distractor,
+    Expression,
     FollowUp,
     KeyPoint,
+    Match,
     Misconception,
+    Multi,
     Numeric,
     Option,
+    Order,
+    OrderStep,
+    Pair,
+    Predict,
     Prediction,
     Proved,
     Recall,
     Run,
+    Short,
     Single,
     Source,
     Statement,
     Tolerance,
     TopicHeader,
     Trial,
+    WrongExpression,
     WrongNumber,
+    WrongText,
 )
 from quizapp.bank.revive import revive
 from quizapp.language import Translated
@@ -69,6 +82,8 @@ common = {
 trials = st.builds(
     Trial, demo=words, set=settings, figure=words, belief=predictions, correction=predictions
 )
+distractors = st.builds(Distractor, id=slugs, text=texts, why=texts)
+wrong_texts = some(st.builds(WrongText, text=words, why=texts))
 statements = st.builds(Statement, text=texts, why=texts)
 cards = {
     Recall: st.builds(
@@ -95,6 +110,45 @@ cards = {
         tolerance=st.builds(Tolerance, rel=st.none() | st.floats(0, 1)),
         shown=words,
         wrong=some(st.builds(WrongNumber, value=numbers, why=texts)),
+    ),
+    Multi: st.builds(Multi, **common, options=some(st.builds(Option, id=slugs, text=texts), 3, 4)),
+    Expression: st.builds(
+        Expression,
+        **common,
+        symbols=st.dictionaries(words, words, min_size=1, max_size=2),
+        answer=words,
+        wrong=some(st.builds(WrongExpression, expression=words, why=texts)),
+    ),
+    Order: st.builds(
+        Order,
+        **common,
+        steps=some(st.builds(OrderStep, id=slugs, text=texts, after=st.none() | tuples), 3, 4),
+        distractors=some(distractors, 0, 2),
+    ),
+    Match: st.builds(
+        Match,
+        **common,
+        pairs=some(st.builds(Pair, id=slugs, left=texts, right=texts, why=texts), 3, 4),
+        distractors=some(distractors, 0, 2),
+    ),
+    Cloze: st.builds(
+        Cloze,
+        **common,
+        blanks=st.dictionaries(
+            words,
+            st.builds(Blank, accept=some(words, 1), wrong=wrong_texts, case=st.booleans()),
+            min_size=1,
+            max_size=2,
+        ),
+    ),
+    Short: st.builds(Short, **common, accept=some(words, 1), wrong=wrong_texts, case=st.booleans()),
+    Predict: st.builds(
+        Predict,
+        **common,
+        code=words,
+        answer=words,
+        compare=st.sampled_from(["text", "shape", "number"]),
+        wrong=wrong_texts,
     ),
     Misconception: st.builds(
         Misconception, **common, belief=statements, correction=statements, trial=trials

@@ -3,7 +3,9 @@
 import pytest
 from builders import a_claim, a_header, a_misconception, a_numeric, a_recall, a_single, a_trial
 
-from quizapp.bank import rules
+from quizapp.authoring import claims, references
+from quizapp.authoring.check import CARD_RULES, RULES
+from quizapp.bank import answer_rules, option_rules, rules, text_rules
 from quizapp.bank.models import Cited, Option, Prediction, Run, Tolerance
 from quizapp.language import Translated
 
@@ -39,16 +41,19 @@ def test_a_prompt_has_at_most_60_words():
 def test_a_wrong_option_says_why_it_is_wrong():
     mute = (*a_single().options[:2], Option(id="other", text="Other"))
 
-    [finding] = rules.wrong_without_why(a_single(options=mute))
+    [finding] = option_rules.wrong_without_why(a_single(options=mute))
 
     assert (finding.code, finding.path) == ("C012", ("options", 2))
-    assert codes(rules.wrong_without_why, a_single()) == []
+    assert codes(option_rules.wrong_without_why, a_single()) == []
 
 
 def test_a_right_option_need_not_say_why():
     right = Option(id="right", text="Right", correct=True)
 
-    assert codes(rules.wrong_without_why, a_single(options=(right, *a_single().options[1:]))) == []
+    assert (
+        codes(option_rules.wrong_without_why, a_single(options=(right, *a_single().options[1:])))
+        == []
+    )
 
 
 def test_more_than_five_key_points_are_too_many():
@@ -197,12 +202,31 @@ def test_a_prediction_of_a_claim_can_fail_too():
     assert codes(rules.prediction_says_nothing, a_header(can_fail)) == []
 
 
-def test_every_rule_is_in_a_table():
-    table = {rule.__name__ for rule in (*rules.STRUCTURE, *rules.CONTENT, *rules.HEADER)}
+@pytest.mark.parametrize(
+    ("module", "tables"),
+    [
+        (rules, (rules.STRUCTURE, rules.CONTENT, rules.HEADER)),
+        (option_rules, (option_rules.OPTIONS,)),
+        (text_rules, (text_rules.PARTS,)),
+        (answer_rules, (answer_rules.STRUCTURE, answer_rules.CONTENT)),
+        (claims, (CARD_RULES, RULES)),
+        (references, (CARD_RULES, RULES)),
+    ],
+)
+def test_every_rule_is_in_a_table(module, tables):
+    table = {rule for rules in tables for rule in rules if rule.__module__ == module.__name__}
     written = {
-        name
-        for name, value in vars(rules).items()
-        if callable(value) and not name.startswith("_") and value.__module__ == rules.__name__
+        value
+        for name, value in vars(module).items()
+        if not name.startswith("_") and is_rule(value) and value.__module__ == module.__name__
     }
 
     assert table == written
+
+
+def is_rule(value) -> bool:
+    """Whether *value* is a function that yields findings for one part of a topic."""
+    return callable(value) and getattr(value, "__annotations__", {}).get("return") == RETURNED
+
+
+RETURNED = rules.id_counts.__annotations__["return"]
