@@ -8,6 +8,9 @@ from quizapp.algebra.sides import right_side
 from quizapp.algebra.tree import Tree
 from quizapp.algebra.typeset import latex
 from quizapp.algebra.writer import write
+from quizapp.threads import limit_blas
+
+limit_blas()
 
 __all__ = [
     "BadSymbol", "Different", "Domain", "Equal", "NotRead", "Outcome", "Symbols", "Tree",

@@ -1,18 +1,11 @@
 """NumPy on one thread, and seeded generators: what every demo of the library computes with.
 
-A second BLAS thread gains at most a third on an idle machine and loses up to 84-fold on a busy
-one, and the limit must stand before NumPy is imported. So the library takes `np` from here.
+The limit must stand before NumPy is imported, so the library takes `np` from here.
 """
 
-import os
+from quizapp.threads import limit_blas
 
-for _variable in (
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "OMP_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-):
-    os.environ[_variable] = "1"
+limit_blas()
 
 import numpy as np
 
