@@ -31,3 +31,8 @@ def in_language(text: Text, language: Language) -> str:
 def is_missing(text: Text, language: Language) -> bool:
     """Return whether *text* falls back to English when *language* is asked for."""
     return isinstance(text, Translated) and language == "zh" and not text.zh
+
+
+def other(language: Language) -> Language:
+    """Return the language that is not *language*."""
+    return "en" if language == "zh" else "zh"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(options: Options, card_id: str, answer: bool) -> None:
     """Show the card ID, written as `card` or as `bank/card`; or the topic ID."""
-    from quizapp.plain.card_text import CardText, offered
+    from quizapp.plain.card_text import CardText
     from quizapp.plain.topic_text import topic_text
 
     with opened_index(options) as index:
@@ -27,7 +27,7 @@ def command(options: Options, card_id: str, answer: bool) -> None:
             return
         entry = find(index, card_id)
         card, topic = index.card(entry.card_id), index.topic(entry.topic)
-    text = CardText(card, offered(card, seed=entry.card_id), topic.sources)
+    text = CardText(card, entry.card_id, topic.sources)
     click.echo(f"{entry.card_id}, Day {topic.day}, level {entry.level}\n\n{text.question()}")
     if answer:
         click.echo(f"\n{text.answer()}")

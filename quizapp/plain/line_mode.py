@@ -1,24 +1,36 @@
 """A session line by line: questions on one stream, answers and ratings from another."""
 
-from collections.abc import Callable, Mapping
-from typing import TextIO, assert_never
+from collections.abc import Callable, Container
+from typing import TextIO
 
-from quizapp.bank.models import Card, Misconception, Numeric, Recall, Single
+from quizapp.bank.models import Card, Misconception
 from quizapp.evidence import decide
-from quizapp.grading.choices import Choice
-from quizapp.grading.number import Unreadable
-from quizapp.grading.response import Chosen, Confidence, GaveUp, Response, Ticked, Typed
-from quizapp.language import Language, in_language
-from quizapp.plain.card_text import WIDTH, CardText, offered
+from quizapp.grading.errors import Unreadable
+from quizapp.language import Language, Translated, other
+from quizapp.plain.card_text import CardText
 from quizapp.plain.summary import summary_text
+from quizapp.plain.talk import WIDTH, Texts, is_place
 from quizapp.rows import Span, to_text, wrap
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study.study import Study
-from quizapp.wording import RATING_NAMES, verdict, what_waits
+from quizapp.wording import rating_name, try_again, verdict, what_waits
+from quizapp.wording.lines import (
+    CARD_OF,
+    ENTER_TAKES,
+    KEYS,
+    KEYS_WITH_A_COLON,
+    LAST_CARD,
+    NO_HINT,
+    NO_UNDO,
+    RATE_IT,
+    RUN_FAILED,
+    TYPE_A_RATING,
+    WITH_KEYS,
+)
 
-CONFIDENCES: Mapping[str, Confidence] = {"s": "sure", "t": "think", "g": "guess"}
-KEYS = "h hint, n skip, u undo, q quit"
+ANYWHERE = {"q", "u", "l"}
+AT_FIRST = ANYWHERE | {"h", "n"}
 
 
 class _Left(Exception):
@@ -26,7 +38,7 @@ class _Left(Exception):
 
 
 class _Moved(Exception):
-    """Another card is asked now: the last rating was taken back, or this card was put off."""
+    """The card is asked anew, or another one is: after undo, skip, and a change of language."""
 
 
 class LineMode:
@@ -44,6 +56,7 @@ class LineMode:
         self._answers = answers
         self._say = say
         self._language: Language = language
+        self._text: CardText | None = None
 
     def run(self) -> None:
         """Ask every card, then sum the session up; each rating is saved when it is given.
@@ -62,74 +75,45 @@ class LineMode:
     # --- one card -------------------------------------------------------------------------
 
     def _one_card(self, card: Card) -> None:
-        choices = offered(card, self._study.shuffle_seed)
-        text = CardText(card, choices, self._study.topic.sources, self._language)
-        self._say(f"{self._heading()}\n\n{text.question()}\n")
+        study = self._study
+        self._text = CardText(card, study.shuffle_seed, study.topic.sources, self._language)
+        self._say(f"{self._heading()}\n\n{self._text.question()}\n")
         try:
-            if answered := self._study.session.answered:
-                self._say(f"{verdict(card, answered)}\n")
+            if study.session.answered:
+                self._say(f"{verdict(card, study.session.answered, self._language)}\n")
             else:
-                self._answer(card, choices, text)
-                self._say(f"\n{self._outcome(card, text)}\n")
+                self._answer(self._text)
+                self._say(f"\n{self._outcome(card, self._text)}\n")
             self._rate()
         except _Moved:
             self._say("")
 
     def _heading(self) -> str:
-        study, session = self._study, self._study.session
-        place, total = len(session.rated) + 1, len(session.rated) + len(session.queue)
-        title = in_language(study.topic.title, self._language)
-        return f"Card {place} of {total}. Day {study.topic.day}: {title}"
+        study, session, texts = self._study, self._study.session, Texts(self._language)
+        return texts.say(
+            CARD_OF,
+            place=len(session.rated) + 1,
+            total=len(session.rated) + len(session.queue),
+            day=study.topic.day,
+            title=texts.say(study.topic.title),
+        )
 
-    def _answer(self, card: Card, choices: tuple[Choice, ...], text: CardText) -> None:
-        """Ask until there is a response that can be graded."""
-        while True:
+    def _answer(self, text: CardText) -> None:
+        """Ask until there is a verdict."""
+        while not self._study.session.answered:
             try:
-                self._study.submit(self._response(card, choices, text))
-                return
+                grade = self._study.submit(text.form.ask(self))
             except Unreadable as unreadable:
-                self._tell(str(unreadable))
-
-    def _response(self, card: Card, choices: tuple[Choice, ...], text: CardText) -> Response:
-        match card:
-            case Recall():
-                self._ask_with_hints(f"Enter shows the answer; {KEYS}.", text)
-                self._say(f"\n{text.model_answer()}\n\n{text.key_points()}\n")
-                return Ticked(self._points(card))
-            case Numeric():
-                typed = self._ask_with_hints(f"Type it; enter shows the answer; {KEYS}.", text)
-                return Typed(typed) if typed else GaveUp()
-            case Single() | Misconception():
-                return self._chosen(choices, text)
-            case _:
-                assert_never(card)
-
-    def _points(self, card: Recall) -> frozenset[str]:
-        prompt = "Which of these did you say? Numbers, for example 1 3; enter for none."
-        ids = [point.id for point in card.key_points]
-        while True:
-            numbers = self._ask(prompt).replace(",", " ").split()
-            if all(_is_place(number, len(ids)) for number in numbers):
-                return frozenset(ids[int(number) - 1] for number in numbers)
-            self._tell(f"Type numbers from 1 to {len(ids)}.")
-
-    def _chosen(self, choices: tuple[Choice, ...], text: CardText) -> Response:
-        count = len(choices)
-        prompt = f"Your choice, 1 to {count}; enter shows the answer; {KEYS}."
-        while (number := self._ask_with_hints(prompt, text)) and not _is_place(number, count):
-            self._tell(f"Type a number from 1 to {count}.")
-        return Chosen(choices[int(number) - 1].id, self._confidence()) if number else GaveUp()
-
-    def _confidence(self) -> Confidence:
-        while (letter := self._ask("How sure? s sure, t think so, g guess.")) not in CONFIDENCES:
-            self._tell("Type s, t or g.")
-        return CONFIDENCES[letter]
+                self.tell(str(unreadable))
+                continue
+            if not self._study.session.answered:
+                self.tell(try_again(grade.feedback, self._language))
 
     def _outcome(self, card: Card, text: CardText) -> str:
         """Return the verdict, what was right and wrong, the run, and why."""
         answered = self._study.session.answered
         assert answered is not None, "a response was submitted"
-        parts = [verdict(card, answered), *text.compared(answered)]
+        parts = [verdict(card, answered, self._language), *text.compared(answered)]
         if isinstance(card, Misconception):
             parts.append(self._run(card, text))
         return "\n\n".join(part for part in (*parts, text.reasons()) if part)
@@ -141,59 +125,97 @@ class LineMode:
         try:
             return text.run(decide(card.trial))
         except DemoFailed as fault:
-            return f"The run failed: {fault}"
+            return Texts(self._language).say(RUN_FAILED, fault=fault)
 
     def _rate(self) -> None:
-        offers = ", ".join(
-            f"{rating.value} {RATING_NAMES[rating]} {interval_text(memory, self._language)}"
-            for rating, memory in self._study.outcomes().items()
-        )
-        suggested = self._study.suggested
-        prompt = f"Rate it: {offers}.\nEnter takes {RATING_NAMES[suggested]}."
-        while (number := self._ask(prompt)) and not _is_place(number, len(Rating)):
-            self._tell("Type 1, 2, 3 or 4.")
+        texts, suggested = Texts(self._language), self._study.suggested
+        takes = texts.say(ENTER_TAKES, name=rating_name(suggested, self._language))
+        prompt = f"{texts.say(RATE_IT, offers=self._offers())}\n{takes}"
+        while (number := self.ask(prompt)) and not is_place(number, len(Rating)):
+            self.tell(texts.say(TYPE_A_RATING))
         self._study.rate(Rating(int(number)) if number else suggested)
         self._say("")
 
+    def _offers(self) -> str:
+        """Return the ratings with the intervals that they lead to, where they lead to any."""
+        names = {one: f"{one.value} {rating_name(one, self._language)}" for one in Rating}
+        if not self._study.schedules:
+            return ", ".join(names.values())
+        return ", ".join(
+            f"{names[rating]} {interval_text(memory, self._language)}"
+            for rating, memory in self._study.outcomes().items()
+        )
+
     # --- one line -------------------------------------------------------------------------
 
-    def _ask(self, prompt: str) -> str:
-        """Return the next line; q leaves, and u takes the last rating back."""
-        while True:
-            self._tell(prompt)
-            line = self._answers.readline()
-            typed = line.strip().lower()
-            if not line or typed == "q":
-                raise _Left
-            if typed != "u":
-                return typed
-            if self._study.can_undo:
-                self._study.undo()
-                raise _Moved
-            self._tell("There is no rating to take back.")
+    def ask(self, prompt: str) -> str:
+        """Return the next line; q leaves, u takes the last rating back, l changes the language."""
+        return self._asked(prompt, ANYWHERE, ANYWHERE)
 
-    def _tell(self, lines: str) -> None:
-        for line in lines.splitlines():
+    def ask_first(self, prompt: str) -> str:
+        """Return the next line; h shows a hint, and n puts the card off."""
+        return self._asked(self._with_keys(prompt, KEYS), AT_FIRST, AT_FIRST)
+
+    def ask_words(self, prompt: str) -> str:
+        """Return the next line, in which only `:h` and its like are commands."""
+        return self._asked(self._with_keys(prompt, KEYS_WITH_A_COLON), AT_FIRST, ())
+
+    def tell(self, text: str) -> None:
+        """Say *text*, wrapped."""
+        for line in text.splitlines():
             self._say(to_text(wrap([Span(line)], WIDTH)))
 
-    def _ask_with_hints(self, prompt: str, text: CardText) -> str:
-        """Return the next line; h shows a hint, and n puts the card off."""
-        while (typed := self._ask(prompt)) in {"h", "n"}:
-            if typed == "h":
-                self._hint(text)
-            elif len(self._study.session.queue) > 1:
-                self._study.skip()
-                raise _Moved
-            else:
-                self._tell("This is the last card.")
-        return typed
+    def _with_keys(self, prompt: str, keys: Translated) -> str:
+        texts = Texts(self._language)
+        return texts.say(WITH_KEYS, prompt=prompt, keys=texts.say(keys))
 
-    def _hint(self, text: CardText) -> None:
-        hint = text.hint(self._study.session.hints)
+    def _asked(self, prompt: str, commands: Container[str], bare: Container[str]) -> str:
+        """Return the next line that is no command; a *bare* one needs no colon before it."""
+        while True:
+            self.tell(prompt)
+            line = self._answers.readline()
+            if not line:
+                raise _Left
+            typed = line.strip()
+            letter = typed.lower().removeprefix(":" if typed.startswith(":") else "")
+            if letter not in (commands if typed.startswith(":") else bare):
+                return typed
+            self._obey(letter)
+
+    def _obey(self, letter: str) -> None:
+        """Do what *letter* says; raises `_Left` or `_Moved` where that ends the question."""
+        match letter:
+            case "q":
+                raise _Left
+            case "u":
+                self._undo()
+            case "l":
+                self._change_language()
+            case "h":
+                self._hint()
+            case "n":
+                self._skip()
+
+    def _undo(self) -> None:
+        if self._study.can_undo:
+            self._study.undo()
+            raise _Moved
+        self.tell(Texts(self._language).say(NO_UNDO))
+
+    def _change_language(self) -> None:
+        self._language = other(self._language)
+        self._study.store.set_setting("language", self._language)
+        raise _Moved
+
+    def _skip(self) -> None:
+        if len(self._study.session.queue) > 1:
+            self._study.skip()
+            raise _Moved
+        self.tell(Texts(self._language).say(LAST_CARD))
+
+    def _hint(self) -> None:
+        assert self._text is not None, "a card is being asked"
+        hint = self._text.hint(self._study.session.hints)
         if hint:
             self._study.hint()
-        self._say(hint or "There is no hint left.")
-
-
-def _is_place(text: str, count: int) -> bool:
-    return text.isascii() and text.isdigit() and 1 <= int(text) <= count
+        self._say(hint or Texts(self._language).say(NO_HINT))

@@ -6,7 +6,7 @@ from quizapp.language import Language, in_language
 from quizapp.prose import plain, question
 from quizapp.session import Rated
 from quizapp.study.study import Study
-from quizapp.wording import RATING_NAMES
+from quizapp.wording import rating_name
 
 
 def summary_text(study: Study, language: Language) -> str:
@@ -21,6 +21,6 @@ def summary_text(study: Study, language: Language) -> str:
 
 def _rated(study: Study, rated: Rated, language: Language) -> Iterator[str]:
     prompt = in_language(study.index.card(rated.card).prompt, language)
-    yield f"{RATING_NAMES[rated.rating]}: {question(prompt)}"
+    yield f"{rating_name(rated.rating, language)}: {question(prompt)}"
     for point in study.missed_points(rated):
         yield f"  not said: {plain(in_language(point.text, language))}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizapp.bank.models import Claim, TopicHeader, Verdict
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
-from quizapp.plain.card_text import WIDTH
+from quizapp.plain.talk import WIDTH
 from quizapp.prose import lay_out
 from quizapp.rows import to_text
 from quizapp.wording import backing

@@ -1,34 +1,22 @@
-"""The keys of the study screen. Several share a key; the stage decides which one works."""
+"""The keys of the study screen beside those of the answer. Several share a key; the stage decides."""
 
 from textual.binding import Binding, BindingType
 
-from quizapp.tui.card_rows import LETTERS
-from quizapp.wording import RATING_NAMES
-
-MOST_CHOICES = 6
+from quizapp.scheduling.memory import Rating
+from quizapp.wording import rating_name
 
 STUDY_KEYS: list[BindingType] = [
     *(
-        Binding(str(n), f"choose({n})", "choose", show=n == 1, tooltip=f"Take number {n}")
-        for n in range(1, MOST_CHOICES + 1)
+        Binding(
+            str(rating.value),
+            f"rate({rating.value})",
+            rating_name(rating),
+            tooltip=f"Rate it {rating_name(rating)}",
+        )
+        for rating in Rating
     ),
-    *(
-        Binding(letter.lower(), f"side_with({n})", f"{letter} holds", tooltip=f"Side with {letter}")
-        for n, letter in enumerate(LETTERS, start=1)
-    ),
-    *(
-        Binding(str(rating.value), f"rate({rating.value})", name, tooltip=f"Rate it {name}")
-        for rating, name in RATING_NAMES.items()
-    ),
-    Binding("enter", "advance", "answer", tooltip="Answer, or show the answer"),
-    Binding("space", "advance", "answer", show=False, tooltip="The same as enter"),
     Binding("enter", "take", "take", show=False, tooltip="Take the suggested rating"),
     Binding("space", "take", "take", show=False, tooltip="Take the suggested rating"),
-    Binding("s", "confide('sure')", "sure", tooltip="Answer; you are sure"),
-    Binding("t", "confide('think')", "think so", tooltip="Answer; you think so"),
-    Binding("g", "confide('guess')", "guess", tooltip="Answer; it is a guess"),
-    Binding("s", "root", "√", tooltip="Type a square root"),
-    Binding("backspace", "erase", "erase", tooltip="Take a character back", show=False),
     Binding("h", "hint", "hint", tooltip="Show a hint; Good becomes Hard"),
     Binding("n", "skip", "skip", tooltip="Put the card off to the end"),
     Binding("u", "undo", "undo", tooltip="Take the last rating back"),

@@ -76,9 +76,17 @@ def test_a_right_number_is_told_so_and_enter_takes_the_suggestion(line):
 
 
 def test_a_typical_slip_is_named(line):
-    line.run("512")
-    assert "Not quite. It is √512 = 22.63; you said 512." in line.said
-    assert "That is the variance." in line.said
+    line.run("512", "512", "")
+    first, verdict = line.said.split("One more try; enter again shows the answer.")
+    assert first.endswith("Not yet. That is the variance. ")
+    assert "Not quite. It is √512 = 22.63; you said 512." in verdict
+    assert line.ratings() == [("small/std", Rating.AGAIN)]
+
+
+def test_a_second_try_costs_a_grade(line):
+    line.run("512", "22.6", "")
+    assert "Right: √512 = 22.63; you said 22.6." in line.said
+    assert line.ratings() == [("small/std", Rating.HARD)]
 
 
 def test_a_word_where_a_number_belongs_is_asked_again(line):

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from quizapp.rows import Row, Span, wrap
 from quizapp.tui.themes import Palette
+from quizapp.tui.widgets.key_bar import Describes
 
 WIDTH = 62
 MARKS = (
@@ -35,8 +36,9 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, below: Screen[object]) -> None:
         """List the keys of *below*."""
         super().__init__()
-        self._keys = [
-            (active.binding, active.tooltip or active.binding.description)
+        offers = below.offers() if isinstance(below, Describes) else ()
+        self._keys = [*offers] + [
+            (_display(active.binding), active.tooltip or active.binding.description)
             for active in below.active_bindings.values()
             if active.enabled and not active.binding.system
         ]
@@ -53,8 +55,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = [(Span("Keys that work here", "strong"),), ()]
-        for binding, meaning in self._keys:
-            key = binding.key.replace("question_mark", "?")
+        for key, meaning in self._keys:
             rows.append((Span(key.ljust(10), "key"), Span(meaning)))
         rows += [(), (Span("What backs a card", "strong"),), ()]
         for mark, meaning in MARKS:
@@ -62,3 +63,7 @@ class HelpScreen(ModalScreen[None]):
             rows += [(Span(mark.ljust(10), "accent"), *first)]
             rows += [(Span(" " * 10), *row) for row in rest]
         return [*rows, (), (Span("esc closes this", "dim"),)]
+
+
+def _display(binding: Binding) -> str:
+    return binding.key.replace("question_mark", "?")

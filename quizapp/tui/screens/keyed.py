@@ -1,42 +1,41 @@
-"""Which keys of the study screen work at each stage of a card, and what they are called."""
+"""Which keys of the study screen work now: those of the answer first, then those of the session."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import ClassVar, Literal
 
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.keys import key_to_character
 from textual.screen import Screen
 
-from quizapp.bank.models import Card, Misconception, Numeric, Recall, Single
-from quizapp.grading.choices import Choice
-from quizapp.grading.response import Confidence
-from quizapp.language import Language
+from quizapp.bank.models import Card
+from quizapp.language import Language, in_language
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study.study import Study
-from quizapp.tui.draft import Draft
+from quizapp.tui.inputs.base import Input, Key
 from quizapp.tui.study_keys import STUDY_KEYS
-from quizapp.tui.widgets.bench import Bench, Side
-from quizapp.wording import RATING_NAMES
+from quizapp.wording import rating_name
 
-Stage = Literal["asked", "picked", "ticking", "answered"]
+Stage = Literal["asked", "answered"]
 
 
 class KeyedScreen(Screen[None], inherit_bindings=False):
-    """The study screen as far as its keys go: the card's stage decides which of them work.
+    """The study screen as far as its keys go.
 
-    Nothing on it takes the focus, so that every key goes to the screen.
+    Nothing on it takes the focus, so that every key comes here: it is the answer's if the answer
+    can use it, else the session's or the bench's.
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = STUDY_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
 
     def __init__(self, study: Study, language: Language) -> None:
         """Follow the session that *study* has begun."""
         super().__init__()
         self._study = study
         self._language: Language = language
-        self._draft = Draft()
-        self._choices: tuple[Choice, ...] = ()
+        self._input: Input | None = None
 
     @property
     def _card(self) -> Card:
@@ -45,17 +44,14 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         return card
 
     @property
-    def _bench(self) -> Bench:
-        return self.query_one(Bench)
+    def stage(self) -> Stage:
+        """Whether the present card waits for an answer or for a rating."""
+        return "answered" if self._study.session.answered else "asked"
 
     @property
-    def stage(self) -> Stage:
-        """Where the present card stands."""
-        if self._study.session.answered:
-            return "answered"
-        if self._draft.revealed:
-            return "ticking"
-        return "picked" if self._draft.picked else "asked"
+    def _open_input(self) -> Input | None:
+        """The answer in the making, as long as the card is open."""
+        return self._input if self._study.card and self.stage == "asked" else None
 
     # --- which keys work --------------------------------------------------------------------
 
@@ -66,18 +62,15 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
             return True
         return self._study.card is not None and rule(*parameters)
 
-    def _can_choose(self, number: int) -> bool:
-        card = self._card
-        if isinstance(card, Recall):
-            return self.stage == "ticking" and number <= len(card.key_points)
-        is_open = isinstance(card, Single) and self.stage in {"asked", "picked"}
-        return is_open and number <= len(self._choices)
-
-    def _can_side_with(self, number: int) -> bool:
-        return isinstance(self._card, Misconception) and self.stage in {"asked", "picked"}
-
-    def _can_confide(self, confidence: Confidence) -> bool:
-        return self.stage == "picked"
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The bindings that work now, without those whose key the answer takes for itself."""
+        answer = self._open_input
+        return {
+            key: active
+            for key, active in super().active_bindings.items()
+            if answer is None or answer.press(Key(key, key_to_character(key) or "")) is None
+        }
 
     def _can_rate(self, rating: int) -> bool:
         return self.stage == "answered"
@@ -85,58 +78,14 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def _can_take(self) -> bool:
         return self.stage == "answered"
 
-    def _can_advance(self) -> bool:
-        return self.stage in {"asked", "ticking"}
-
-    def _can_root(self) -> bool:
-        return self.stage == "asked" and isinstance(self._card, Numeric)
-
-    def _can_erase(self) -> bool:
-        return self._can_root() and bool(self._draft.typed)
-
     def _can_hint(self) -> bool:
-        is_open = self.stage in {"asked", "picked"}
-        return is_open and self._study.session.hints < len(self._card.hints)
+        return self.stage == "asked" and self._study.session.hints < len(self._card.hints)
 
     def _can_skip(self) -> bool:
-        return self.stage != "answered" and len(self._study.session.queue) > 1
+        return self.stage == "asked" and len(self._study.session.queue) > 1
 
     def _can_undo(self) -> bool:
         return self._study.can_undo
-
-    def _can_bring(self, side: Side) -> bool:
-        return side in self._bench.sides and not self._in_sight(side)
-
-    def _can_turn(self) -> bool:
-        return self.has_class("-narrow") and bool(self._bench.sides)
-
-    def _in_sight(self, side: Side) -> bool:
-        bench_shows = self.has_class("-wide") or self.has_class("-bench")
-        return bench_shows and self._bench.front == side
-
-    def _can_move(self, step: int) -> bool:
-        return self._in_sight("demo") and self._bench.demo.is_ready
-
-    def _can_walk(self, step: int) -> bool:
-        return self._can_move(step) or self._can_why()
-
-    def _can_again(self) -> bool:
-        return self._in_sight("demo") and self._bench.demo.can_run_again
-
-    def _can_stop(self) -> bool:
-        return self._in_sight("demo") and self._bench.demo.can_stop
-
-    def _can_pin(self) -> bool:
-        return self._in_sight("demo") and self._bench.demo.can_pin
-
-    def _can_turn_plot(self) -> bool:
-        return self._in_sight("demo") and self._bench.demo.has_other_plot
-
-    def _can_why(self) -> bool:
-        return self._in_sight("derivation") and self._bench.derivation.is_ready
-
-    def _can_all_lines(self) -> bool:
-        return self._can_why() and self._bench.derivation.has_more
 
     def _can_page(self, direction: int) -> bool:
         return self._card_in_sight and self.query_one("#card", VerticalScroll).max_scroll_y > 0
@@ -147,33 +96,21 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     # --- what the keys are called -------------------------------------------------------------
 
+    def offers(self) -> Iterable[tuple[str, str]]:
+        """Yield the keys of the answer in the making, and what they do."""
+        for offer in self._open_input.offers() if self._open_input else ():
+            yield offer.keys, in_language(offer.label, self._language)
+
     def key_name(self, binding: Binding) -> tuple[str, str]:
-        """Name the keys that change with the card, and each rating with its next interval."""
-        match binding.action.partition("(")[0]:
-            case "rate":
-                return self._rating_key(Rating(int(binding.key)))
-            case "choose":
-                card = self._card
-                is_recall = isinstance(card, Recall)
-                last = len(card.key_points) if is_recall else len(self._choices)
-                return f"1–{last}", "tick" if is_recall else "choose"
-            case "advance":
-                return "enter", self._advance_label()
-            case "turn":
-                return "", "card" if self.has_class("-bench") else "bench"
-            case "walk":
-                return "", "control" if self._bench.front == "demo" else "line"
-            case _:
-                return "", ""
+        """Name the keys that change with the card: each rating with its next interval."""
+        if binding.action.startswith("rate("):
+            return self._rating_key(Rating(int(binding.key)))
+        return "", ""
 
     def _rating_key(self, rating: Rating) -> tuple[str, str]:
-        interval = interval_text(self._study.outcomes()[rating], self._language)
-        label = f"{RATING_NAMES[rating]} {interval}"
+        label = rating_name(rating, self._language)
+        if self._study.schedules:
+            label += f" {interval_text(self._study.outcomes()[rating], self._language)}"
         if rating == self._study.suggested:
             return f"{rating.value}/space", f"{label}!"
         return str(rating.value), label
-
-    def _advance_label(self) -> str:
-        if self.stage == "ticking":
-            return "done"
-        return "answer" if self._draft.typed else "show the answer"

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -11,33 +10,36 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from quizapp.bank.models import Card, Misconception, Numeric, Recall, Run, Single
+from quizapp.bank.models import Card, Misconception, Numeric, Run
 from quizapp.evidence import Decided, decide, holds
-from quizapp.grading.choices import choices
-from quizapp.grading.number import Unreadable, read_number
-from quizapp.grading.response import Chosen, Confidence, GaveUp, Response, Ticked, Typed
+from quizapp.grading.errors import Unreadable
+from quizapp.grading.number import read_number
+from quizapp.grading.response import Response, Typed
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
 from quizapp.rows import Row
 from quizapp.scheduling.memory import Rating
 from quizapp.store.errors import StoreError
 from quizapp.study.study import Study, warm_up
-from quizapp.tui.card_rows import Shown, card_rows
-from quizapp.tui.draft import NUMBER_KEYS, Draft
-from quizapp.tui.screens.keyed import KeyedScreen
+from quizapp.tui.card_rows import card_rows
+from quizapp.tui.inputs.base import Key
+from quizapp.tui.inputs.choose import input_for
+from quizapp.tui.inputs.view import View
+from quizapp.tui.screens.benched import BenchedScreen
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
-from quizapp.tui.widgets.bench import Bench, Side, claimed_run, sides_beside
+from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import try_again
 
 WIDE = 100
 WIDEST_PROSE = 72
-NARROWEST_PROSE = 20
+NARROWEST = 20
 MARGINS = 4
 
 
-class StudyScreen(KeyedScreen):
+class StudyScreen(BenchedScreen):
     """Asks the cards of the session, one after another, until the queue is empty."""
 
     class Ended(Message):
@@ -86,11 +88,10 @@ class StudyScreen(KeyedScreen):
             self.post_message(self.Ended())
             return
         card = self._card
-        self._draft, self._message, self._trial = Draft(), "", None
-        has_choices = isinstance(card, Single | Misconception)
-        self._choices = choices(card, self._study.shuffle_seed) if has_choices else ()
+        self._input = input_for(card, self._study.shuffle_seed)
+        self._message, self._trial = "", None
         self.set_class(not sides_beside(card), "-no-bench")
-        self._show_side("card")
+        self._show_bench(False)
         self._show_from_top()
         self.call_after_refresh(self._open_bench)
 
@@ -107,29 +108,30 @@ class StudyScreen(KeyedScreen):
         """Draw the title and the card."""
         if self._study.card is None:
             return
-        study, palette = self._study, Palette(self.app.current_theme)
-        shown = Shown(
-            card=self._card,
-            draft=self._draft,
-            answered=study.session.answered,
-            choices=self._choices,
-            hints=study.session.hints,
-            trial=self._trial,
-            sources=study.topic.sources,
-            message=self._message,
-            width=self._prose_width(),
-            language=self._language,
-        )
-        self.query_one("#card-text", Static).update(palette.content(card_rows(shown)))
+        assert self._input is not None, "a card is shown with its answer"
+        palette = Palette(self.app.current_theme)
+        answered = self._study.session.answered
+        rows = card_rows(self._card, self._input, answered, self._view())
+        self.query_one("#card-text", Static).update(palette.content(rows))
         self.query_one("#title", Static).update(palette.content([self._title_row()]))
         self.refresh_bindings()
         self.call_after_refresh(self.refresh_bindings)
 
-    def _prose_width(self) -> int:
-        """Return the card's width in cells: half the screen beside a bench, else all of it."""
+    def _view(self) -> View:
+        return View(
+            width=min(WIDEST_PROSE, self._room()),
+            room=self._room(),
+            language=self._language,
+            hints=self._study.session.hints,
+            message=self._message,
+            trial=self._trial,
+            sources=self._study.topic.sources,
+        )
+
+    def _room(self) -> int:
+        """Return the card's room in cells: half the screen beside a bench, else all of it."""
         shares = self.size.width >= WIDE and bool(sides_beside(self._card))
-        room = self.size.width // (2 if shares else 1) - MARGINS
-        return max(NARROWEST_PROSE, min(WIDEST_PROSE, room))
+        return max(NARROWEST, self.size.width // (2 if shares else 1) - MARGINS)
 
     def _show_from_top(self) -> None:
         self._show()
@@ -142,11 +144,6 @@ class StudyScreen(KeyedScreen):
         total = len(session.rated) + len(session.queue)
         right = f"{len(session.rated) + 1} of {total} · about {self._study.minutes_left} min"
         return title_row(left, right, self.size.width)
-
-    def _show_side(self, side: Literal["card", "bench"]) -> None:
-        """Below 100 columns card and bench are two tabs of one place."""
-        self.set_class(side == "bench", "-bench")
-        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Draw at the new width."""
@@ -185,74 +182,47 @@ class StudyScreen(KeyedScreen):
     # --- what the keys do ---------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Let digits and signs go into a number that is being typed."""
-        if self._study.card and self._can_root() and event.character in NUMBER_KEYS:
-            assert event.character is not None
-            self._type(event.character)
+        """Let the answer have the key if it can use it; else it is the screen's."""
+        typed = event.character if event.is_printable else None
+        if self._press(Key(event.key, typed or "")):
             event.stop()
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Let a pasted number in."""
-        if self._study.card and self._can_root():
-            self._type(event.text)
+        """Let pasted text in."""
+        self._press(Key("paste", event.text))
 
-    def _type(self, text: str) -> None:
+    def _press(self, key: Key) -> bool:
+        """Hand *key* to the answer; submit what it comes to. Return whether it was of use."""
+        pressed = self._open_input.press(key) if self._open_input else None
+        if pressed is None:
+            return False
         self._message = ""
-        self._draft = self._draft.type(text)
-        self._show()
-
-    def action_root(self) -> None:
-        """Type a root sign."""
-        self._type("√")
-
-    def action_erase(self) -> None:
-        """Take the last character back."""
-        self._draft = self._draft.erase()
-        self._show()
-
-    def action_choose(self, number: int) -> None:
-        """Pick an option, or tick a key point."""
-        card = self._card
-        if isinstance(card, Recall):
-            self._draft = self._draft.tick(card.key_points[number - 1].id)
-        else:
-            self._draft = self._draft.pick(self._choices[number - 1].id)
-        self._show()
-
-    def action_side_with(self, number: int) -> None:
-        """Pick one of two statements."""
-        self.action_choose(number)
-
-    def action_confide(self, confidence: Confidence) -> None:
-        """Answer with the picked choice."""
-        assert self._draft.picked is not None
-        self._submit(Chosen(self._draft.picked, confidence))
-
-    def action_advance(self) -> None:
-        """Answer, or show the answer."""
-        card = self._card
-        if self.stage == "ticking":
-            self._submit(Ticked(self._draft.ticked))
-        elif isinstance(card, Recall):
-            self._draft = self._draft.reveal()
+        response = pressed.response()
+        if response is None:
+            self._input = pressed
             self._show()
-        elif isinstance(card, Numeric) and self._draft.typed.strip():
-            self._submit(Typed(self._draft.typed))
         else:
-            self._submit(GaveUp())
+            self._submit(response)
+        return True
 
     def _submit(self, response: Response) -> None:
         try:
-            self._study.submit(response)
+            grade = self._study.submit(response)
         except Unreadable as unreadable:
-            self._message = str(unreadable)
-            self._show()
+            self._tell(str(unreadable))
+            return
+        if self.stage == "asked":
+            self._tell(try_again(grade.feedback, self._language))
             return
         self._message = ""
         self._show_from_top()
         self._bench.reveal(self._guess(response))
         self._run_trial_of(self._card)
+
+    def _tell(self, message: str) -> None:
+        self._message = message
+        self._show()
 
     def _guess(self, response: Response) -> float | None:
         """Return the typed number, where the card's run is about that very number."""
@@ -261,7 +231,7 @@ class StudyScreen(KeyedScreen):
             return None
         claim = claimed_run(card)
         is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
-        return read_number(response.text, card.unit) if is_its_answer else None
+        return read_number(response.text, card.unit, card.also) if is_its_answer else None
 
     def action_take(self) -> None:
         """Take the suggested rating."""
@@ -299,15 +269,6 @@ class StudyScreen(KeyedScreen):
         """End the session."""
         self.post_message(self.Ended())
 
-    def action_bring(self, side: Side) -> None:
-        """Show the demo or the derivation."""
-        self._bench.bring(side)
-        self._show_side("bench")
-
-    def action_turn(self) -> None:
-        """Turn between card and bench where only one fits."""
-        self._show_side("card" if self.has_class("-bench") else "bench")
-
     def action_page(self, direction: int) -> None:
         """Scroll the card by a page."""
         card = self.query_one("#card", VerticalScroll)
@@ -315,37 +276,3 @@ class StudyScreen(KeyedScreen):
             card.scroll_page_down(animate=False)
         else:
             card.scroll_page_up(animate=False)
-
-    def action_move(self, step: int) -> None:
-        """Move the chosen control of the demo."""
-        self._bench.demo.move(step)
-
-    def action_walk(self, step: int) -> None:
-        """Go to the next or previous control, or line of the derivation."""
-        self._bench.step(step)
-        self.refresh_bindings()
-
-    def action_again(self) -> None:
-        """Run the demo with another seed."""
-        self._bench.demo.again()
-
-    def action_stop(self) -> None:
-        """Stop the run that is under way."""
-        self._bench.demo.stop()
-
-    def action_pin(self) -> None:
-        """Keep this run to compare the next one with."""
-        self._bench.demo.pin()
-
-    def action_turn_plot(self) -> None:
-        """Show the demo's next plot."""
-        self._bench.demo.turn_plot()
-
-    def action_why(self) -> None:
-        """Explain the chosen line."""
-        self._bench.derivation.toggle_why()
-
-    def action_all_lines(self) -> None:
-        """Show the whole derivation."""
-        self._bench.derivation.show_all()
-        self.refresh_bindings()

@@ -15,6 +15,10 @@ MOST_LINES = 3
 class Describes(Protocol):
     """A screen whose keys are named after what they do now."""
 
+    def offers(self) -> Iterable[tuple[str, str]]:
+        """Return keys that are no bindings, with what they do; they stand first."""
+        ...
+
     def key_name(self, binding: Binding) -> tuple[str, str]:
         """Return the key of *binding* and what pressing it does now; an empty one is as declared.
 
@@ -45,6 +49,8 @@ class KeyBar(Widget):
     def _keys(self) -> Iterable[tuple[str, str]]:
         seen: set[str] = set()
         screen = self.screen
+        if isinstance(screen, Describes):
+            yield from screen.offers()
         declared = list(screen.BINDINGS)
         bindings = sorted(
             (active for active in screen.active_bindings.values() if active.binding in declared),

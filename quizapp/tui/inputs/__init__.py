@@ -1,0 +1,1 @@
+"""Answering a card: one module for each nature of answer, each an immutable value."""

@@ -1,0 +1,132 @@
+"""The short texts of the interface, in both languages."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from quizapp.grading.response import Confidence
+from quizapp.language import Text, Translated
+from quizapp.scheduling.memory import Rating
+
+
+def both(en: str, zh: str) -> Translated:
+    """Return a text of the interface in both languages."""
+    return Translated(en=en, zh=zh)
+
+
+RATINGS: Mapping[Rating, Text] = {
+    Rating.AGAIN: both("Again", "重来"),
+    Rating.HARD: both("Hard", "困难"),
+    Rating.GOOD: both("Good", "良好"),
+    Rating.EASY: both("Easy", "简单"),
+}
+HOW_SURE: Mapping[Confidence, Text] = {
+    "sure": both("and you were sure", "你很确定"),
+    "think": both("you thought so", "你觉得是这样"),
+    "guess": both("it was a guess", "这是猜的"),
+}
+CONFIDENCES: Mapping[Confidence, Text] = {
+    "sure": both("sure", "确定"),
+    "think": both("think so", "大概"),
+    "guess": both("guess", "猜的"),
+}
+
+BACKED_BY: Mapping[Literal["run", "proved", "cited"], Text] = {
+    "run": both("run", "运行"),
+    "proved": both("proved", "证明"),
+    "cited": both("cited", "引用"),
+}
+
+# --- what a card calls for --------------------------------------------------------------------
+
+SAY_IT = both("Say it aloud", "大声说出来")
+CHOOSE_ONE = both("Choose one", "单选")
+CHOOSE_ALL = both("Choose all that are right", "选出所有正确项")
+A_NUMBER = both("A number", "填一个数")
+A_FORMULA = both("A formula", "写出公式")
+PUT_IN_ORDER = both("Put in order", "排序")
+FIND_PAIRS = both("Find the pairs", "配对")
+FILL_THE_GAPS = both("Fill the gaps", "填空")
+A_FEW_WORDS = both("A few words", "简答")
+WHAT_IS_PRINTED = both("What does it print?", "输出是什么？")
+WHICH_HOLDS = both("Which one holds?", "哪一个成立？")
+
+# --- short texts on and beside the card -----------------------------------------------------
+
+ANSWER = both("answer", "作答")
+SHOW_THE_ANSWER = both("show the answer", "看答案")
+KEYS = both("keys", "按键")
+TYPE = both("type on", "继续输入")
+CUT = both("Cut to {longest} characters.", "已截断到 {longest} 个字符。")
+CHOOSE = both("choose", "选择")
+TICK = both("tick", "勾选")
+DONE = both("done", "完成")
+HINT = both("hint", "提示")
+ROOT = "√"
+HOW_SURE_ARE_YOU = both("How sure are you?", "你有多确定？")
+WHICH_DID_YOU_SAY = both("Which of these did you say?", "这些要点你说到了哪些？")
+A_GOOD_ANSWER = both("A good answer", "参考答案")
+FAIR_TIME = both(
+    "About {seconds} seconds would be a fair answer.", "合适的回答大约需要 {seconds} 秒。"
+)
+MUST = both("must", "必须")
+NUMBERS_LIKE = both(
+    "22.6, 1/8, √512, 16 % and 1e-3 all work", "可以输入 22.6、1/8、√512、16 %、1e-3"
+)
+PREDICTS = both("predicts", "预测")
+MEASURED = both("measured", "实测")
+RUNNING = both("running {seeds} seeds …", "正在运行 {seeds} 个随机种子 …")
+OVER_SEEDS = both("over {seeds} seeds", "共 {seeds} 个随机种子")
+IS_REFUTED = both("{side} is refuted", "{side} 被推翻")
+HOLDS = both("{side} holds", "{side} 成立")
+UNDECIDED = both(
+    "The runs do not decide. Please report this card.", "运行结果无法判定，请报告这张卡片。"
+)
+BELOW = both("below {high}", "小于 {high}")
+ABOVE = both("above {low}", "大于 {low}")
+BETWEEN = both("between {low} and {high}", "在 {low} 与 {high} 之间")
+AND_THEN = both("and then", "追问")
+MISSED = both("this one too", "这个也对")
+READ_AS = both("read as", "读作")
+AT_CHARACTER = both("at character {place}", "第 {place} 个字符")
+SYMBOLS = both("symbols", "符号")
+THE_ANSWER = both("the answer", "答案")
+ALSO_RIGHT = both("also right", "也正确")
+PRINTS = both("it prints", "输出")
+NEXT_STEP = both("next step", "下一步")
+TAKE_BACK = both("take back", "撤回")
+YOUR_ORDER = both("Your order", "你的顺序")
+STILL_OPEN = both(
+    "What comes next? Not everything has to belong.", "接下来是哪一步？不一定都用得上。"
+)
+RIGHT_ORDER = both("The right order", "正确的顺序")
+DOES_NOT_BELONG = both("does not belong", "不属于这里")
+MATCH_IT = both("put beside", "配对")
+MOVE = both("move", "移动")
+NEXT_OPEN = both("next open one", "下一个空位")
+NEXT_GAP = both("next gap", "下一空")
+INSTEAD = both("belongs to", "应为")
+NOT_YET = both("Not yet.", "还不对。")
+ONE_MORE_TRY = both("One more try; enter again shows the answer.", "再试一次；再按回车看答案。")
+
+# --- verdicts ------------------------------------------------------------------------------
+
+THE_ANSWER_IS = both("The answer is {answer}.", "答案是 {answer}。")
+HERE_IS = both("Here is the answer.", "答案如下。")
+POINTS = both("{said} of {of} points.", "{of} 个要点说到了 {said} 个。")
+TOO_FEW = both(
+    "{said} of {of} points, and that would not pass yet.",
+    "{of} 个要点说到了 {said} 个，这样还过不了关。",
+)
+RIGHT_TYPED = both("Right: {answer}; you said {text}.", "正确：{answer}；你的答案是 {text}。")
+WRONG_TYPED = both(
+    "Not quite. It is {answer}; you said {text}.", "不对，应该是 {answer}；你的答案是 {text}。"
+)
+UNDECIDED_TYPED = both(
+    "Compare it yourself: the answer is {answer}; you said {text}.",
+    "请自行对照：答案是 {answer}；你的答案是 {text}。",
+)
+RIGHT_SURE = both("Right, {sure}.", "正确，{sure}。")
+WRONG_SURE = both("Wrong, {sure}.", "错误，{sure}。")
+RIGHT = both("Right.", "正确。")
+NEARLY = both("Right but for one swap.", "基本正确，只有一处相邻颠倒。")
+WRONG_PARTS = both("Not quite: {said} of {of} are right.", "不完全对：{of} 个中对了 {said} 个。")
