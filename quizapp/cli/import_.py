@@ -5,6 +5,7 @@ import click
 from quizapp.cli.lazy import LazyCommands
 
 MODULES = {
+    "tsv": "quizapp.cli.import_tsv",
     "log": "quizapp.cli.import_log",
 }
 
