@@ -94,6 +94,7 @@ def _weights(value: object) -> Mapping[str, float]:
 
 
 _weight = _number(0.1, 10)
+WEIGHT_RANGE = "a number from 0.1 to 10"
 
 CHECKS: Mapping[str, Callable[[object], Value]] = {
     "retention": _number(0.8, 0.97),
@@ -194,10 +195,18 @@ def from_words(key: str, words: str) -> Value:
     except (tomllib.TOMLDecodeError, RecursionError):
         value = words
     if name == "weights" and topic:
-        return _checked(name, {topic: value}, lambda: "settings")
+        return {topic: weight_from(words)}
     if name == "banks" and isinstance(value, str):
         value = [str(Path(value).expanduser().resolve())]
     return _checked(key, value, lambda: "settings")
+
+
+def weight_from(words: str) -> float:
+    """Return the weight of a topic that *words* are; raises `ConfigError`."""
+    try:
+        return _weight(float(words))
+    except ValueError as fault:  # which NotSo is too
+        raise ConfigError(f"{words!r} is no weight; it is {WEIGHT_RANGE}.") from fault
 
 
 def save(file: Path, changes: Mapping[str, Value]) -> Config:

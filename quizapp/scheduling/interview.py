@@ -160,11 +160,11 @@ def capped_day(memory: Remembered, interview: int) -> int:
 
 
 def within(prospects: Iterable[Prospect], seconds: float) -> list[Prospect]:
-    """Return the first *prospects* that are expected to fit into *seconds*."""
+    """Return the first *prospects* that are expected to be begun before *seconds* are over."""
     taken: list[Prospect] = []
     for one in prospects:
-        seconds -= one.seconds
-        if seconds < 0:
+        if seconds <= 0:
             break
+        seconds -= one.seconds
         taken.append(one)
     return taken

@@ -103,7 +103,8 @@ def test_a_session_ends_where_its_minutes_end():
     prospects = TOWARDS.queue([], [f"n{number}" for number in range(50)])
     seconds = prospects[0].seconds
 
-    assert len(within(prospects, 10.5 * seconds)) == 10
+    assert len(within(prospects, 10 * seconds)) == 10
+    assert len(within(prospects, 1)) == 1
     assert within(prospects, 0) == []
     assert within(prospects, -5) == []
 
