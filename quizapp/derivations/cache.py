@@ -25,11 +25,13 @@ def cached(name: str, folder: Path) -> Proof | None:
 
 
 def store(proof: Proof, folder: Path) -> None:
-    """Keep *proof* in *folder*, whole or not at all.
+    """Keep *proof* in *folder*, whole or not at all; one under changed assumptions is not kept.
 
     A folder that cannot be written costs the next start its time and nothing else, so that is
     not an error.
     """
+    if proof.changes:
+        return
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"key": _key(proof.name), "proof": to_json(proof)})

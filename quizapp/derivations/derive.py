@@ -43,6 +43,9 @@ class Writing:
             lines=tuple(self._line(n, step) for n, step in enumerate(self._steps, start=1)),
             refutes=derivation.refutes,
             symbols=dict(declared(derivation.setting, self._steps).domains),
+            adjustable=derivation.adjustable,
+            changes=dict(derivation.changes),
+            demo=derivation.demo,
         )
 
     def proved(self) -> Iterator[Line]:

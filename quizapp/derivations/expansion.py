@@ -59,7 +59,12 @@ def equal(left: Expr, right: Expr, setting: Setting, uses: frozenset[Assumption]
     """Return whether the normal forms agree; raises Undecided where there is none."""
     expansion = Expansion(setting, uses)
     difference = _plus(expansion.of(left), _times(expansion.of(right), {ONE: Integer(-1)}))
-    return all(_is_zero(coefficient) for coefficient in difference.values())
+    sizes = {setting.size: Integer(setting.number)} if _is_given(setting, uses) else {}
+    return all(_is_zero(coefficient.xreplace(sizes)) for coefficient in difference.values())
+
+
+def _is_given(setting: Setting, uses: frozenset[Assumption]) -> bool:
+    return "size" in uses and setting.number is not None
 
 
 def _is_zero(coefficient: Expr) -> bool:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from quizapp.derivations.domain import Domain
     from quizapp.derivations.moments import Setting
 
-Assumption = Literal["independent", "mean", "variance", "normal"]
+Assumption = Literal["independent", "mean", "variance", "normal", "size"]
 """What a step may use: that all entries are independent, their declared means, their declared
-variances, and that the vectors declared normal are."""
+variances, that the vectors declared normal are, and the number of entries where it is given."""
 
 
 UNDECIDED = "undecided"
@@ -60,12 +60,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustable:
+    """An assumption that the learner can change.
+
+    A value is written as a number from `low` to `high`, whole if `whole`, or as the name `symbol`
+    ("" if it takes numbers only). `parameter` is the demo's parameter of the same meaning ("" if
+    there is none).
+    """
+
+    name: str
+    label: Text
+    default: str
+    symbol: str
+    low: float
+    high: float
+    whole: bool = False
+    parameter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
     """A derivation of the library.
 
     One that `refutes` ends in a claim that is often made and is false: its last line must not
     follow, and numbers must show it. `changed` gives the derivation under other assumptions, where
-    they can be changed; it raises DerivationFailed for those that cannot.
+    they can be changed: the `adjustable` ones; `changes` are those that were. It raises
+    DerivationFailed for a value that an assumption cannot take. `demo` names the demo that shows
+    the same.
     """
 
     title: Text
@@ -75,6 +96,9 @@ class Derivation:
     build: "Callable[[], tuple[Step, ...]]"
     refutes: bool = False
     changed: "Callable[[Mapping[str, str]], Derivation] | None" = None
+    adjustable: tuple[Adjustable, ...] = ()
+    changes: Mapping[str, str] = field(default_factory=dict)
+    demo: str = ""
 
 
 # --- what comes out -------------------------------------------------------------------------
@@ -125,6 +149,8 @@ class Proof:
     """A derivation with every step verified, or with the failures that were found.
 
     `symbols` are what may be typed in its lines, with their domains for `algebra.read_symbols`.
+    `adjustable` are the assumptions that can be changed, `changes` those that were, by name;
+    `demo` is the demo that takes the same ones.
     """
 
     name: str
@@ -134,6 +160,9 @@ class Proof:
     lines: tuple[Line, ...]
     refutes: bool = False
     symbols: Mapping[str, str] = field(default_factory=dict)
+    adjustable: tuple[Adjustable, ...] = ()
+    changes: Mapping[str, str] = field(default_factory=dict)
+    demo: str = ""
 
     @property
     def verified(self) -> bool:
@@ -144,6 +173,13 @@ class Proof:
     def wrong(self) -> tuple[int, ...]:
         """The numbers of the lines that do not follow."""
         return tuple(line.number for line in self.lines if not line.verified)
+
+    @property
+    def result(self) -> str:
+        """What the derivation comes to, in LaTeX: its last left side, and its last right side."""
+        left = next(line.left for line in reversed(self.lines) if line.left)
+        last = self.lines[-1]
+        return f"{left} {last.relation} {last.right}"
 
     @property
     def succeeds(self) -> bool:
@@ -180,7 +216,23 @@ def from_data(data: Any) -> Proof:  # noqa: ANN401 - whatever the JSON held
         source=_string(data["source"]),
         lines=tuple(map(line_from_data, data["lines"])),
         refutes=data["refutes"] is True,
-        symbols={_string(name): _string(kind) for name, kind in data["symbols"].items()},
+        symbols=_strings(data["symbols"]),
+        adjustable=tuple(map(_adjustable, data["adjustable"])),
+        changes=_strings(data["changes"]),
+        demo=_string(data["demo"]),
+    )
+
+
+def _adjustable(data: Mapping[str, Any]) -> Adjustable:
+    return Adjustable(
+        name=_string(data["name"]),
+        label=_text(data["label"]),
+        default=_string(data["default"]),
+        symbol=_string(data["symbol"]),
+        low=float(data["low"]),
+        high=float(data["high"]),
+        whole=data["whole"] is True,
+        parameter=_string(data["parameter"]),
     )
 
 
@@ -212,6 +264,10 @@ def _text(value: Any) -> Text:  # noqa: ANN401 - whatever the JSON held
     if isinstance(value, str):
         return value
     return Translated(en=_string(value["en"]), zh=_string(value["zh"]))
+
+
+def _strings(value: Mapping[str, Any]) -> dict[str, str]:
+    return {_string(name): _string(text) for name, text in value.items()}
 
 
 def _string(value: Any) -> str:  # noqa: ANN401 - whatever the JSON held

@@ -81,6 +81,7 @@ class Setting:
 
     All entries of all `vectors` are independent, where a step uses that. `defined` gives further
     vectors, entry by entry, as expressions in `index`. `ranges` bounds every other symbol.
+    `number` is the value of `size` where it is given, for the steps that use it.
     """
 
     vectors: tuple[RandomVector, ...]
@@ -88,6 +89,7 @@ class Setting:
     size: Symbol
     defined: Mapping[IndexedBase, Expr] = field(default_factory=dict)
     ranges: Mapping[Symbol, tuple[float, float]] = field(default_factory=dict)
+    number: int | None = None
 
     @property
     def bases(self) -> tuple[IndexedBase, ...]:

@@ -46,6 +46,8 @@ def counterexample(
 
     Raises NotANumber where a side cannot be computed.
     """
+    if "size" in uses:
+        raise NotANumber(f"{setting.size} = {setting.number} is not tried at points")
     for point in points(setting, uses, seed):
         for a, b in values(left, right, setting, point):
             if not math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE):

@@ -154,6 +154,15 @@ def moments(en: str, zh: str, *uses: Assumption) -> Rule:
     return _rule(en, zh, _insert_moments, *uses)
 
 
+def size_is(number: int) -> Rule:
+    """Return the rule that inserts the number of entries."""
+
+    def insert(expr: Expr, setting: Setting) -> Expr:
+        return expr.xreplace({setting.size: Integer(number)})
+
+    return _rule(f"d_k = {number}", f"d_k = {number}", insert, "size")
+
+
 def written(right: Expr, en: str, zh: str, *uses: Assumption) -> Rule:
     """Return the rule under which *right* is written down as it stands."""
     return _rule(en, zh, lambda _expr, _setting: right, *uses)

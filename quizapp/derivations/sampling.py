@@ -100,7 +100,7 @@ def by_algebra(typed: Expr, expected: Expr, setting: Setting) -> list[Sample] | 
 
 
 def _sample(forms: tuple[Form, Form], size: int, setting: Setting, random: Random) -> Sample | None:
-    at: dict[Symbol, float] = {setting.size: size}
+    at: dict[Symbol, float] = {setting.size: setting.number or size}
     at |= {name: random.uniform(*bounds) for name, bounds in setting.ranges.items()}
     point = spaces.Point(at, ())
     one, other = (

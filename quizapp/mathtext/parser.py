@@ -28,7 +28,7 @@ from quizapp.mathtext.tree import (
     Scripts,
 )
 
-MAX_LENGTH = 400
+MAX_LENGTH = 600
 MAX_DEPTH = 20
 _MARKS = ("^", "_")
 _DIGITS = tuple("0123456789")
@@ -49,7 +49,7 @@ def parse(latex: str) -> Node:
     """Return the tree of *latex*.
 
     Raises MathError for unknown commands, unbalanced braces, characters that a terminal cannot
-    show, and formulas longer than 400 characters or nested deeper than 20.
+    show, and formulas longer than 600 characters or nested deeper than 20.
     """
     if len(latex) > MAX_LENGTH:
         raise MathError(f"{len(latex)} characters are too many: at most {MAX_LENGTH}", MAX_LENGTH)

@@ -153,7 +153,7 @@ def _copy_of_the_sources(folder: Path) -> None:
     """Copy what the cache reads, with a SymPy that consists of its version."""
     source = Path(quizapp.__file__).parent
     shutil.copytree(source / "derivations", folder / "quizapp" / "derivations")
-    for name in ("__init__.py", "language.py", "plugins.py"):
+    for name in ("__init__.py", "language.py", "plugins.py", "threads.py"):
         shutil.copy(source / name, folder / "quizapp" / name)
     (folder / "sympy").mkdir()
     (folder / "sympy" / "__init__.py").write_text("raise ImportError", encoding="utf-8")

@@ -40,7 +40,7 @@ from quizapp.rows import cells
         ("\\", "a \\ stands at the end", 0),
         ("5$", "a $ cannot stand inside a formula; write \\$ for the sign", 1),
         ("50%", "a % starts a comment in LaTeX; write \\% for the sign", 2),
-        ("x" * 401, "401 characters are too many: at most 400", 400),
+        ("x" * 601, "601 characters are too many: at most 600", 600),
         ("{" * 21 + "x" + "}" * 21, "nested deeper than 20", 21),
         (r"\hat" * 30 + "x", "nested deeper than 20", 84),
     ],

@@ -1,7 +1,13 @@
 """How far the distribution of q·k is from a normal one: its kurtosis is 3 + 6/d."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
 from sympy import Integer
 
+from quizapp.derivations.assumptions import values
+from quizapp.derivations.dot_product import SIZE, insert_size, number_of
 from quizapp.derivations.model import Derivation, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var, positive_integer, vector
 from quizapp.derivations.notation import Terms
@@ -19,9 +25,9 @@ KURTOSIS = E(SCORE**4) / Var(SCORE) ** 2
 _SECOND = ("independent", "mean", "variance")
 
 
-def build() -> tuple[Step, ...]:
-    """Return the steps."""
-    sheet = Sheet(SETTING)
+def build(of: Setting) -> tuple[Step, ...]:
+    """Return the steps, with d_k as a number where the setting has it."""
+    sheet = Sheet(of)
     fourth, second = _moments_of_one_term(sheet)
     power = _fourth_moment(sheet, fourth, second)
     variance = sheet.start(
@@ -46,6 +52,7 @@ def build() -> tuple[Step, ...]:
             "尽管两个正态变量的乘积不是。",
         ),
     )
+    insert_size(sheet, of)
     return sheet.steps()
 
 
@@ -109,13 +116,27 @@ def _fourth_moment(sheet: Sheet, fourth: Step, second: Step) -> Step:
     )
 
 
-DERIVATION = Derivation(
-    title=Translated(en="The kurtosis of a dot product", zh="点积的峰度"),
-    assumptions=Translated(
-        en="all entries $q_i$ and $k_i$ are independent and standard normal; $x_i = q_i k_i$",
-        zh="所有分量 $q_i$、$k_i$ 相互独立，服从标准正态分布；$x_i = q_i k_i$",
-    ),
-    source="Isserlis 1918, Biometrika 12, for the fourth moments",
-    setting=SETTING,
-    build=build,
-)
+def derivation(changes: Mapping[str, str]) -> Derivation:
+    """Return the derivation with d_k as a number; raises DerivationFailed."""
+    number = number_of(values((SIZE,), changes, {"d_k": D_K})["d_k"])
+    of = replace(SETTING, number=number)
+    given = "" if number is None else f"$d_k = {number}$"
+    return Derivation(
+        title=Translated(en="The kurtosis of a dot product", zh="点积的峰度"),
+        assumptions=Translated(
+            en="all entries $q_i$ and $k_i$ are independent and standard normal; $x_i = q_i k_i$"
+            f"{'; ' * bool(given)}{given}",
+            zh="所有分量 $q_i$、$k_i$ 相互独立，服从标准正态分布；$x_i = q_i k_i$"
+            f"{'；' * bool(given)}{given}",
+        ),
+        source="Isserlis 1918, Biometrika 12, for the fourth moments",
+        setting=of,
+        build=partial(build, of),
+        changed=derivation,
+        adjustable=(SIZE,),
+        changes=changes,
+        demo="dot-product-variance",
+    )
+
+
+DERIVATION = derivation({})

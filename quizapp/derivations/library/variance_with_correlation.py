@@ -1,12 +1,16 @@
 """Mean and variance of q·k where each q_i and k_i are correlated, as training makes them."""
 
-from sympy import Symbol, sqrt
+from collections.abc import Mapping
+from functools import partial
 
-from quizapp.derivations.model import Derivation, Step
+from sympy import Expr, Symbol, sqrt
+
+from quizapp.derivations.assumptions import values
+from quizapp.derivations.dot_product import SIZE, counted, number_of
+from quizapp.derivations.model import Adjustable, Derivation, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var, positive_integer, vector
 from quizapp.derivations.rules import (
     DEFINITION,
-    EQUAL_TERMS,
     INDEPENDENCE,
     LINEARITY,
     SUM_OF_INDEPENDENT,
@@ -19,23 +23,41 @@ from quizapp.language import Translated
 Q, Z, K = vector("q", normal=True), vector("z", normal=True), vector("k")
 I, D_K = positive_integer("i"), positive_integer("d_k")
 RHO = Symbol("rho", real=True)
-SETTING = Setting(
-    vectors=(Q, Z),
-    index=I,
-    size=D_K,
-    defined={K.base: RHO * Q[I] + sqrt(1 - RHO**2) * Z[I]},
-    ranges={RHO: (-0.95, 0.95)},
+ADJUSTABLE = (
+    Adjustable(
+        name="correlation",
+        label=Translated(en="correlation of q_i and k_i", zh="q_i 与 k_i 的相关系数"),
+        default="rho",
+        symbol="rho",
+        low=-0.9,
+        high=0.9,
+        parameter="correlation",
+    ),
+    SIZE,
 )
 
 SCORE = Dot(Q.base, K.base)
 TERM = Q[I] * K[I]
 
 
-def build() -> tuple[Step, ...]:
-    """Return the steps."""
-    sheet = Sheet(SETTING)
+def setting(assumed: Mapping[str, Expr]) -> Setting:
+    """Return the setting with the correlation and d_k as *assumed*."""
+    rho, size = (assumed[one.name] for one in ADJUSTABLE)
+    return Setting(
+        vectors=(Q, Z),
+        index=I,
+        size=D_K,
+        defined={K.base: rho * Q[I] + sqrt(1 - rho**2) * Z[I]},
+        ranges={RHO: (-0.95, 0.95)} if rho == RHO else {},
+        number=number_of(size),
+    )
+
+
+def build(of: Setting) -> tuple[Step, ...]:
+    """Return the steps under the assumptions of a setting."""
+    sheet = Sheet(of)
     mean = _mean_of_one_term(sheet)
-    _mean(sheet, mean)
+    _mean(sheet, of, mean)
     total = sheet.start(
         Var(SCORE),
         SUM_OF_INDEPENDENT,
@@ -51,8 +73,9 @@ def build() -> tuple[Step, ...]:
         sheet.by(total, term),
         Translated(en="Every term has the same variance.", zh="每一项的方差相同。"),
     )
-    sheet.go_on(
-        EQUAL_TERMS,
+    counted(
+        sheet,
+        of,
         Translated(
             en="The mean grows like $d_k$, the standard deviation only like $\\sqrt{d_k}$. After"
             " dividing by $\\sqrt{d_k}$ the mean $\\rho\\sqrt{d_k}$ still grows; dividing by $d_k$"
@@ -97,7 +120,7 @@ def _mean_of_one_term(sheet: Sheet) -> Step:
     )
 
 
-def _mean(sheet: Sheet, one_term: Step) -> None:
+def _mean(sheet: Sheet, of: Setting, one_term: Step) -> None:
     sheet.start(
         E(SCORE),
         LINEARITY,
@@ -107,10 +130,7 @@ def _mean(sheet: Sheet, one_term: Step) -> None:
         sheet.by(one_term),
         Translated(en="Every term has mean $\\rho$.", zh="每一项的均值都是 $\\rho$。"),
     )
-    sheet.go_on(
-        EQUAL_TERMS,
-        Translated(en="There are $d_k$ terms.", zh="一共 $d_k$ 项。"),
-    )
+    counted(sheet, of, Translated(en="There are $d_k$ terms.", zh="一共 $d_k$ 项。"))
 
 
 def _variance_of_one_term(sheet: Sheet, mean: Step) -> Step:
@@ -154,17 +174,32 @@ def _variance_of_one_term(sheet: Sheet, mean: Step) -> Step:
     )
 
 
-DERIVATION = Derivation(
-    title=Translated(
-        en="The variance of a dot product of correlated vectors", zh="相关向量点积的方差"
-    ),
-    assumptions=Translated(
-        en="the pairs $(q_i, k_i)$ are independent of one another, standard normal, with"
-        " correlation $\\rho$; written with $z_i$ standard normal and independent of every $q_j$",
-        zh="各对 $(q_i, k_i)$ 相互独立，服从标准正态分布，相关系数为 $\\rho$；"
-        "其中 $z_i$ 为标准正态，与所有 $q_j$ 独立",
-    ),
-    source="Isserlis 1918, Biometrika 12, for the fourth moments",
-    setting=SETTING,
-    build=build,
-)
+def derivation(changes: Mapping[str, str]) -> Derivation:
+    """Return the derivation with some assumptions changed; raises DerivationFailed."""
+    assumed = values(ADJUSTABLE, changes, {"correlation": RHO, "d_k": D_K})
+    of = setting(assumed)
+    names = {"correlation": "\\rho", "d_k": "d_k"}
+    given = [f"${names[n]} = {v}$" for n, v in changes.items() if v not in ("rho", "d_k")]
+    en, zh = "".join(f", {one}" for one in given), "".join(f"，{one}" for one in given)
+    return Derivation(
+        title=Translated(
+            en="The variance of a dot product of correlated vectors", zh="相关向量点积的方差"
+        ),
+        assumptions=Translated(
+            en="the pairs $(q_i, k_i)$ are independent of one another, standard normal, with"
+            f" correlation $\\rho${en}; written with $z_i$ standard normal and independent of every"
+            " $q_j$",
+            zh=f"各对 $(q_i, k_i)$ 相互独立，服从标准正态分布，相关系数为 $\\rho${zh}；"
+            "其中 $z_i$ 为标准正态，与所有 $q_j$ 独立",
+        ),
+        source="Isserlis 1918, Biometrika 12, for the fourth moments",
+        setting=of,
+        build=partial(build, of),
+        changed=derivation,
+        adjustable=ADJUSTABLE,
+        changes=changes,
+        demo="dot-product-variance",
+    )
+
+
+DERIVATION = derivation({})

@@ -1,13 +1,16 @@
 """Mean and variance of q·k where the entries have means, and what a row of scores sees of them."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
-from sympy import Symbol
+from sympy import Expr, Symbol
 
-from quizapp.derivations.model import Derivation, Step
+from quizapp.derivations.assumptions import values
+from quizapp.derivations.dot_product import SIZE, counted, number_of
+from quizapp.derivations.model import Adjustable, Derivation, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var, positive_integer, vector
 from quizapp.derivations.rules import (
-    EQUAL_TERMS,
     INDEPENDENCE,
     LINEARITY,
     MULTIPLY_OUT,
@@ -19,18 +22,49 @@ from quizapp.derivations.sheet import Sheet
 from quizapp.language import Translated
 
 A, B = Symbol("a", real=True), Symbol("b", real=True)
-Q, K = replace(vector("q"), mean=A), replace(vector("k"), mean=B)
+RANGE = (-2.0, 2.0)
+Q, K = vector("q"), vector("k")
 I, D_K = positive_integer("i"), positive_integer("d_k")
-SETTING = Setting(vectors=(Q, K), index=I, size=D_K, ranges={A: (-2.0, 2.0), B: (-2.0, 2.0)})
+ADJUSTABLE = (
+    Adjustable(
+        name="mean_q",
+        label=Translated(en="mean of the entries of q", zh="q 各分量的均值"),
+        default="a",
+        symbol="a",
+        low=-2,
+        high=2,
+    ),
+    Adjustable(
+        name="mean_k",
+        label=Translated(en="mean of the entries of k", zh="k 各分量的均值"),
+        default="b",
+        symbol="b",
+        low=-2,
+        high=2,
+    ),
+    SIZE,
+)
 
 SCORE = Dot(Q.base, K.base)
 TERM = Q[I] * K[I]
 
 
-def build() -> tuple[Step, ...]:
-    """Return the steps."""
-    sheet = Sheet(SETTING)
-    _mean(sheet)
+def setting(assumed: Mapping[str, Expr]) -> Setting:
+    """Return the setting with both means and d_k as *assumed*."""
+    a, b, size = (assumed[one.name] for one in ADJUSTABLE)
+    return Setting(
+        vectors=(replace(Q, mean=a), replace(K, mean=b)),
+        index=I,
+        size=D_K,
+        ranges={name: RANGE for name in (A, B) if name in (a, b)},
+        number=number_of(size),
+    )
+
+
+def build(of: Setting) -> tuple[Step, ...]:
+    """Return the steps under the assumptions of a setting."""
+    sheet = Sheet(of)
+    _mean(sheet, of)
     total = sheet.start(
         Var(SCORE),
         SUM_OF_INDEPENDENT,
@@ -45,8 +79,9 @@ def build() -> tuple[Step, ...]:
         sheet.by(total, term),
         Translated(en="Every term has the same variance.", zh="每一项的方差相同。"),
     )
-    sheet.go_on(
-        EQUAL_TERMS,
+    counted(
+        sheet,
+        of,
         Translated(
             en="At a = b = 1 it is $3 d_k$, not $d_k$. But softmax compares keys for one query:"
             " the part of the mean that all keys share cancels in the row.",
@@ -57,7 +92,7 @@ def build() -> tuple[Step, ...]:
     return sheet.steps()
 
 
-def _mean(sheet: Sheet) -> None:
+def _mean(sheet: Sheet, of: Setting) -> None:
     sheet.start(
         E(SCORE),
         LINEARITY,
@@ -67,12 +102,15 @@ def _mean(sheet: Sheet) -> None:
         INDEPENDENCE,
         Translated(en="$q_i$ and $k_i$ are independent.", zh="$q_i$ 与 $k_i$ 独立。"),
     )
-    sheet.go_on(
+    means = sheet.go_on(
         moments("means a and b", "均值 a 与 b", "mean"),
         Translated(en="Every term has mean $ab$.", zh="每一项的均值都是 $ab$。"),
     )
-    sheet.go_on(
-        EQUAL_TERMS,
+    if means.right == 0:
+        return
+    counted(
+        sheet,
+        of,
         Translated(
             en="The mean grows like $d_k$, but softmax ignores what all scores of a row share.",
             zh="均值按 $d_k$ 增长，但 softmax 不理会一行得分共有的部分。",
@@ -93,13 +131,15 @@ def _one_term(sheet: Sheet) -> Step:
             zh="$q_i$ 与 $k_i$ 独立，它们的平方也独立。",
         ),
     )
-    sheet.go_on(
+    inserted = sheet.go_on(
         moments("mean a or b, variance 1", "均值 a 或 b，方差 1", "mean", "variance"),
         Translated(
             en="$\\mathrm{E}[q_i^2] = 1 + a^2$ and $\\mathrm{E}[k_i^2] = 1 + b^2$.",
             zh="$\\mathrm{E}[q_i^2] = 1 + a^2$，$\\mathrm{E}[k_i^2] = 1 + b^2$。",
         ),
     )
+    if inserted.right == inserted.right.expand():
+        return inserted
     return sheet.go_on(
         MULTIPLY_OUT,
         Translated(
@@ -109,13 +149,28 @@ def _one_term(sheet: Sheet) -> Step:
     )
 
 
-DERIVATION = Derivation(
-    title=Translated(en="The variance of a dot product with means", zh="均值不为零时点积的方差"),
-    assumptions=Translated(
-        en="all entries are independent with variance 1; every $q_i$ has mean a, every $k_i$ mean b",
-        zh="所有分量相互独立，方差为 1；$q_i$ 的均值为 a，$k_i$ 的均值为 b",
-    ),
-    source="Goodman 1960, On the Exact Variance of Products, JASA 55",
-    setting=SETTING,
-    build=build,
-)
+def derivation(changes: Mapping[str, str]) -> Derivation:
+    """Return the derivation with some assumptions changed; raises DerivationFailed."""
+    of = setting(values(ADJUSTABLE, changes, {"mean_q": A, "mean_k": B, "d_k": D_K}))
+    names = {"mean_q": "a", "mean_k": "b", "d_k": "d_k"}
+    given = [f"${names[n]} = {v}$" for n, v in changes.items() if v != names[n]]
+    en, zh = "".join(f", {one}" for one in given), "".join(f"，{one}" for one in given)
+    return Derivation(
+        title=Translated(
+            en="The variance of a dot product with means", zh="均值不为零时点积的方差"
+        ),
+        assumptions=Translated(
+            en="all entries are independent with variance 1; every $q_i$ has mean a, every $k_i$"
+            f" mean b{en}",
+            zh=f"所有分量相互独立，方差为 1；$q_i$ 的均值为 a，$k_i$ 的均值为 b{zh}",
+        ),
+        source="Goodman 1960, On the Exact Variance of Products, JASA 55",
+        setting=of,
+        build=partial(build, of),
+        changed=derivation,
+        adjustable=ADJUSTABLE,
+        changes=changes,
+    )
+
+
+DERIVATION = derivation({})
