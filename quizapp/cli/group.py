@@ -10,10 +10,11 @@ from quizapp import __version__
 from quizapp.cli.opening import Options, ahead_of_now
 
 SECTIONS = {
-    "Study": ("review", "due"),
+    "Study": ("review", "due", "stats", "plan"),
     "Explore": ("list", "show", "demo", "derive"),
-    "Author": ("check",),
-    "Data": ("export", "import"),
+    "Author": ("check", "explain",),
+    "Data": ("history", "export", "import", "backup"),
+    "System": ("settings", "fit"),
 }
 COMMANDS = tuple(name for names in SECTIONS.values() for name in names)
 KEYWORDS = {"import": "import_"}

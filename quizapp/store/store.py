@@ -52,11 +52,12 @@ class Store:
         in_file: bool,
     ) -> None:
         """Use *connection*, to *path* if *in_file* and to an empty database otherwise."""
-        self._path = path
+        self.path = path
         self._connection = connection
         self._settings = settings
         self._timeout = timeout
         self._in_file = in_file
+        self.has_written = False
 
     @classmethod
     def open(
@@ -98,7 +99,7 @@ class Store:
         with self._writing() as connection:
             events.insert(connection, event)
             prompts.put(connection, event.fingerprint, prompt)
-            self._settle(connection, {event.card})
+            self._settle(connection, events.touched(connection, [event]))
             return memories.get(connection, owners.owner(connection, event.card), rev=1)
 
     def retract(self, event_id: str, at: datetime) -> Memory | None:
@@ -123,7 +124,7 @@ class Store:
             new = [event for event in log if events.insert(connection, event)]
             for fingerprint, text in texts.items():
                 prompts.put(connection, fingerprint, text)
-            self._settle(connection, {event.card for event in new})
+            self._settle(connection, events.touched(connection, new))
             return len(new)
 
     def rebuild(self) -> None:
@@ -247,6 +248,25 @@ class Store:
         with self._reading() as connection:
             return {card: one.card for card, one in owners.read(connection).items()}
 
+    def adoption_of(self, card: str) -> Event | None:
+        """Return the event by which another card adopted the history of *card*, if one did."""
+        with self._reading() as connection:
+            found = [one for one in events.marks(connection) if one.adopts == card]
+        return found[-1] if found else None
+
+    def ever_adopted_by(self, card: str) -> set[str]:
+        """Return what *card* adopted at any time, taken back since or not."""
+        return {event.adopts for event in self.events(card) if event.adopts is not None}
+
+    def has_events(self, card: str) -> bool:
+        """Return whether anything is in the log under the id *card*."""
+        return self._number("SELECT EXISTS (SELECT 1 FROM event WHERE card = :card)", card=card) > 0
+
+    def reviewed_cards(self) -> set[str]:
+        """Return every card with a review that stands; an adopted one counts as its owner."""
+        with self._reading() as connection:
+            return {card for (card,) in connection.execute("SELECT DISTINCT card FROM standing")}
+
     def prompts(self) -> dict[str, str]:
         """Return the texts that were asked, by fingerprint."""
         with self._reading() as connection:
@@ -264,21 +284,22 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Generator[sqlite3.Connection]:
-        with explained(self._path):
-            if not self._in_file and self._path.exists():
+        with explained(self.path):
+            if not self._in_file and self.path.exists():
                 self._open_file()
             yield self._connection
 
     @contextmanager
     def _writing(self) -> Generator[sqlite3.Connection]:
-        with explained(self._path):
+        with explained(self.path):
             if not self._in_file:
                 self._open_file()
             with transaction(self._connection):
                 yield self._connection
+        self.has_written = True
 
     def _open_file(self) -> None:
-        connection = connect(self._path, self._timeout)
+        connection = connect(self.path, self._timeout)
         self._connection.close()
         self._connection, self._in_file = connection, True
 
@@ -304,9 +325,9 @@ class Store:
             "SELECT * FROM event WHERE id = :id AND kind != 'retraction'", {"id": event_id}
         ).fetchone()
         if row is None:
-            raise StoreError(f"{self._path} has no event {event_id} to take back.")
+            raise StoreError(f"{self.path} has no event {event_id} to take back.")
         return events.event_from(row)
 
-    def _number(self, sql: str, **values: int) -> int:
+    def _number(self, sql: str, **values: int | str) -> int:
         with self._reading() as connection:
             return connection.execute(sql, values).fetchone()[0]

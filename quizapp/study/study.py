@@ -99,7 +99,7 @@ class Study:
         self.index = index
         self.store = store
         self.now = now
-        self._zone = zone
+        self.zone = zone
         self.config = config
         self.settings = settings
         self._shown_at = now()
@@ -170,7 +170,7 @@ class Study:
 
     def day(self) -> int:
         """Return the study day, a day number; it begins at 4 in the morning."""
-        return study_day(self.now(), self._zone)
+        return study_day(self.now(), self.zone)
 
     # --- a session ----------------------------------------------------------------------
 

@@ -68,6 +68,12 @@ class QuizApp(App[None]):
         self.study.begin()
         self.push_screen(self._study_screen())
 
+    def action_statistics(self) -> None:
+        """Show the statistics."""
+        from quizapp.tui.screens.statistics import StatisticsScreen
+
+        self.push_screen(StatisticsScreen(self.study))
+
     def on_study_screen_ended(self) -> None:
         """Leave the study screen: for the summary where cards were rated, else for home."""
         from quizapp.tui.screens.summary import SummaryScreen

@@ -40,6 +40,8 @@ class HomeScreen(Screen[None]):
             tooltip="Begin with what is due and new",
         ),
         Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
+        Binding("l", "app.language", "中文", tooltip="Change the language"),
+        Binding("t", "app.statistics", "statistics", tooltip="What the log says about progress"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
         Binding("q", "app.quit", "quit", tooltip="Leave quizapp"),
@@ -66,6 +68,11 @@ class HomeScreen(Screen[None]):
         self._overview = self._study.overview()
         self._show()
         self.call_after_refresh(self._count)
+
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._language = language
+        self._show()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw at the new width."""

@@ -1,0 +1,1 @@
+"""Pages that every front end shows: rows of styled text, made from values alone."""
