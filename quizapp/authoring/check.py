@@ -7,6 +7,7 @@ from pathlib import Path
 
 from quizapp.authoring import claims
 from quizapp.authoring.references import demo_findings, derivation_findings
+from quizapp.authoring.since import left_behind
 from quizapp.bank.allowances import without_allowed
 from quizapp.bank.diagnostic import Diagnostic, in_order
 from quizapp.bank.findings import Finding
@@ -46,10 +47,12 @@ class Report:
         return sum(one.severity == severity for one in self.diagnostics)
 
 
-def check(paths: Sequence[Path]) -> Report:
+def check(paths: Sequence[Path], since: str | None = None) -> Report:
     """Check banks: each of *paths* is a bank's folder, or one YAML file of a bank.
 
-    Nothing that the files contain raises; a path that does not exist is a diagnostic.
+    Nothing that the files contain raises; a path that does not exist is a diagnostic. With
+    *since*, a revision of git, translations that were left behind are reported too; raises
+    `since.NoHistory` where there is no such revision.
     """
     with collection_paused():
         banks = [load_bank(root, only) for root, only in _grouped(paths).items()]
@@ -57,6 +60,7 @@ def check(paths: Sequence[Path]) -> Report:
             (one for bank in banks for one in bank.diagnostics),
             lint(banks),
             (one for bank in banks for one in _beyond_the_bank(bank)),
+            left_behind(banks, since) if since is not None else (),
         )
         files = [file for bank in banks for file in bank.files]
         return Report(

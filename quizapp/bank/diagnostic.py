@@ -89,6 +89,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "L005": ("warning", "formulas differ between the languages"),
     "L006": ("error", "blanks differ between the languages"),
     "L007": ("warning", "half-width punctuation in Chinese"),
+    "L008": ("warning", "translation left behind"),
     # references
     "R001": ("error", "unknown source"),
     "R002": ("error", "unknown demo"),

@@ -12,7 +12,7 @@ from quizapp.cli.opening import Options, ahead_of_now
 SECTIONS = {
     "Study": ("review", "due", "stats", "plan"),
     "Explore": ("list", "show", "demo", "derive"),
-    "Author": ("check", "explain",),
+    "Author": ("check", "explain"),
     "Data": ("history", "export", "import", "backup"),
     "System": ("settings", "fit"),
 }
