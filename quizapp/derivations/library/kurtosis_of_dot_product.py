@@ -6,8 +6,8 @@ from functools import partial
 
 from sympy import Integer
 
-from quizapp.derivations.assumptions import values
 from quizapp.derivations.dot_product import SIZE, insert_size, number_of
+from quizapp.derivations.given import values
 from quizapp.derivations.model import Derivation, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var, positive_integer, vector
 from quizapp.derivations.notation import Terms

@@ -6,7 +6,6 @@ from functools import partial
 
 from sympy import Integer, sqrt
 
-from quizapp.derivations.assumptions import values
 from quizapp.derivations.correlated import mean_of_term, variance_of_term
 from quizapp.derivations.dot_product import (
     ADJUSTABLE,
@@ -19,6 +18,7 @@ from quizapp.derivations.dot_product import (
     in_words,
     setting,
 )
+from quizapp.derivations.given import values
 from quizapp.derivations.model import Derivation, Rule, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var
 from quizapp.derivations.rules import (

@@ -5,8 +5,8 @@ from functools import partial
 
 from sympy import Expr, Symbol, sqrt
 
-from quizapp.derivations.assumptions import values
 from quizapp.derivations.dot_product import SIZE, counted, number_of
+from quizapp.derivations.given import values
 from quizapp.derivations.model import Adjustable, Derivation, Step
 from quizapp.derivations.moments import Dot, E, Setting, Var, positive_integer, vector
 from quizapp.derivations.rules import (
