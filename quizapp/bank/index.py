@@ -124,6 +124,14 @@ class Index:
         """Return those of *card_ids* that can be asked: neither retired nor gone."""
         return self._those(_ASKED, card_ids)
 
+    def renames(self) -> dict[str, tuple[str, ...]]:
+        """Return the former ids of every card that has some, in the author's order."""
+        found: dict[str, tuple[str, ...]] = {}
+        for root, former, card in self._rows(_RENAMES, {"roots": self._claimed_roots()}):
+            name = self._card_id(root, card)
+            found[name] = (*found.get(name, ()), self._card_id(root, former))
+        return found
+
     def _those(self, sql: str, card_ids: Iterable[str]) -> frozenset[str]:
         by_bank: dict[str, list[str]] = {}
         for card_id in card_ids:
@@ -268,6 +276,10 @@ _KNOWN = """
 SELECT value FROM json_each(:cards)
 WHERE EXISTS (SELECT 1 FROM cards WHERE root = :root AND card = value)
    OR EXISTS (SELECT 1 FROM renames WHERE root = :root AND former = value)
+"""
+_RENAMES = """
+SELECT root, former, card FROM renames
+WHERE root IN (SELECT value FROM json_each(:roots)) ORDER BY root, name, rowid
 """
 _ASKED = """
 SELECT value FROM json_each(:cards)

@@ -1,5 +1,7 @@
 """How a command ends when it cannot do what was asked: one sentence, and an exit code."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import IO, Any, ClassVar
 
 import click
@@ -19,3 +21,14 @@ class Unusable(Refused):
     """The learner's data cannot be used; nothing was changed."""
 
     exit_code: ClassVar[int] = 3
+
+
+@contextmanager
+def store_explained() -> Generator[None]:
+    """End the command with the sentence of a `StoreError` from inside."""
+    from quizapp.store.errors import StoreError
+
+    try:
+        yield
+    except StoreError as fault:
+        raise Unusable(str(fault)) from fault

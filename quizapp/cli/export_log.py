@@ -7,6 +7,7 @@ import click
 
 from quizapp.cli.errors import Refused
 from quizapp.cli.opening import Options, opened_store
+from quizapp.cli.output import counted
 
 
 @click.command
@@ -21,15 +22,15 @@ def command(options: Options, file: Path) -> None:
         for line in _lines(options):
             click.echo(line)
         return
-    text = "".join(f"{line}\n" for line in _lines(options))
+    lines = list(_lines(options))
     try:
         with file.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+            out.writelines(f"{line}\n" for line in lines)
     except FileExistsError as fault:
         raise Refused(f"{file} exists already; choose another name.") from fault
     except OSError as fault:
         raise Refused(f"{file} cannot be written ({fault.strerror}).") from fault
-    click.echo(f"Wrote {text.count(chr(10))} events to {file}.", err=True)
+    click.echo(f"Wrote {counted(len(lines), 'event')} to {file}.", err=True)
 
 
 def _lines(options: Options) -> Iterator[str]:

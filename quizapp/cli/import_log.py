@@ -8,6 +8,7 @@ import click
 
 from quizapp.cli.errors import Refused, Unusable
 from quizapp.cli.opening import Options, opened_store
+from quizapp.cli.output import counted
 
 if TYPE_CHECKING:
     from quizapp.store.events import Event
@@ -24,7 +25,7 @@ def command(options: Options, file: Path) -> None:
     log, prompts = _read(file)
     with opened_store(options) as store:
         new = store.merge(log, prompts)
-    click.echo(f"{new} of {len(log)} events were new.")
+    click.echo(f"{counted(len(log), 'event')} read, {new} new.")
 
 
 def _read(file: Path) -> "tuple[list[Event], dict[str, str]]":

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quizapp.cli.errors import Refused, Unusable
+from quizapp.cli.errors import Refused, Unusable, store_explained
 from quizapp.paths import Home, bundled_content
 from quizapp.paths import home as home_folders
 
 if TYPE_CHECKING:
     from quizapp.bank.index import Index
+    from quizapp.config import Config
+    from quizapp.scheduling.memory import Settings
     from quizapp.store.store import Store
     from quizapp.study.study import Study
 
@@ -36,9 +38,33 @@ class Options:
     def banks(self) -> tuple[Path, ...]:
         """The folders of the banks in use; raises `Refused` when there are none."""
         try:
-            return self.content or (bundled_content(),)
+            return self.content or (bundled_content(), *self._own_banks())
         except FileNotFoundError as missing:
             raise Refused(str(missing)) from missing
+
+    def _own_banks(self) -> list[Path]:
+        beside = self.folders.settings.parent
+        return [beside / Path(one).expanduser() for one in self.config().banks]
+
+    def config(self) -> "Config":
+        """Return what the learner chose; raises `Unusable` when the file cannot be used."""
+        from quizapp.config import ConfigError, load
+
+        try:
+            return load(self.folders.settings)
+        except ConfigError as fault:
+            raise Unusable(str(fault)) from fault
+
+    def scheduling(self) -> "Settings":
+        """Return what the scheduler works with; raises `Unusable` as `config` does."""
+        from quizapp.scheduling import fits
+        from quizapp.scheduling.memory import Settings
+
+        try:
+            parameters = fits.in_use(fits.load(self.folders.fits))
+        except fits.FitsError as fault:
+            raise Unusable(str(fault)) from fault
+        return Settings(retention=self.config().retention, parameters=parameters)
 
     def now(self) -> datetime:
         """Return the time in UTC."""
@@ -67,19 +93,36 @@ def opened_index(options: Options) -> "Generator[Index]":
 @contextmanager
 def opened_store(options: Options) -> "Generator[Store]":
     """Give the log and what is derived from it; a bad one ends the command."""
-    from quizapp.store.store import Store, StoreError
+    from quizapp.store.store import Store
+    from quizapp.study.fitting import follow
 
-    try:
-        with Store.open(options.folders.database) as store:
-            yield store
-    except StoreError as fault:
-        raise Unusable(str(fault)) from fault
+    settings = options.scheduling()
+    with store_explained(), Store.open(options.folders.database, settings) as store:
+        follow(store, settings)
+        yield store
 
 
 @contextmanager
 def opened(options: Options) -> "Generator[Study]":
     """Give the study, and close everything that it uses; a bad store ends the command."""
+    from quizapp.study.history import adopt_renamed
     from quizapp.study.study import Study
 
     with opened_index(options) as index, opened_store(options) as store:
-        yield Study(index, store, options.now)
+        config, settings = options.config(), options.scheduling()
+        study = Study(index, store, options.now, config=config, settings=settings)
+        adopt_renamed(index, store, study.now(), study.day())
+        yield study
+        if store.has_written:
+            back_up_daily(options)
+
+
+def back_up_daily(options: Options) -> None:
+    """Copy the database once a day; if that fails, say so, for what was done is done."""
+    from quizapp.store.backups import create_daily
+    from quizapp.store.errors import StoreError
+
+    try:
+        create_daily(options.folders.database, datetime.now(UTC))
+    except StoreError as fault:
+        click.echo(f"quizapp: there is no backup of today: {fault}", err=True)

@@ -32,6 +32,11 @@ def iso(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def counted(number: int, what: str) -> str:
+    """Return `1 review`, `2 reviews`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def print_sentences(sentences: Iterable[str]) -> None:
     """Say each of *sentences* on stderr."""
     for sentence in sentences:

@@ -30,6 +30,7 @@ class Backup:
     path: Path
     at: datetime
     reason: Reason
+    bytes: int
 
 
 def folder_of(database: Path) -> Path:
@@ -50,7 +51,7 @@ def _backup(path: Path) -> Backup | None:
         return None
     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
     reason = next(one for one in get_args(Reason) if one == match[2])
-    return Backup(path=path, at=at, reason=reason)
+    return Backup(path=path, at=at, reason=reason, bytes=path.stat().st_size)
 
 
 def create(database: Path, now: datetime, reason: Reason) -> Backup:

@@ -1,7 +1,7 @@
 """One entry of the log, and how it is written and read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeAlias
@@ -116,6 +116,17 @@ def insert(connection: sqlite3.Connection, event: Event) -> bool:
     values["at"] = milliseconds(event.at)
     values["due"] = event.due and milliseconds(event.due)
     return connection.execute(_INSERT, values).rowcount > 0
+
+
+def touched(connection: sqlite3.Connection, log: Iterable[Event]) -> set[str]:
+    """Return the cards that the events of *log* are about, also those they take something back of.
+
+    A log from elsewhere may name another card in a retraction than in what it takes back.
+    """
+    log = list(log)
+    sql = "SELECT card FROM event WHERE id = :id"
+    targets = (connection.execute(sql, {"id": event.retracts}) for event in log if event.retracts)
+    return {event.card for event in log} | {card for rows in targets for (card,) in rows}
 
 
 def event_from(row: sqlite3.Row) -> Event:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
@@ -9,12 +10,15 @@ from typing import NoReturn, TypeAlias, get_args
 from uuid import UUID
 
 from quizapp.scheduling.memory import Rating
-from quizapp.store.events import Event, Kind, MarkKind
+from quizapp.store.events import Event, Kind
 
 LONGEST_LINE = 1_000_000
 LARGEST_NUMBER = 2**53
 _PROMPT = "prompt"
-_KINDS = {*get_args(Kind)[:-1], *get_args(MarkKind)}
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, which could steer a terminal, and halves of characters."""
+
+_KINDS = {kind for part in get_args(Kind) for kind in get_args(part)}
 
 
 class BadLine(Exception):
@@ -138,11 +142,19 @@ _BELONGS = {"review": "rating", "retraction": "retracts", "adoption": "adopts"}
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("it is a text")  # noqa: TRY004 - a value of the file, not of ours
-    try:
-        value.encode()
-    except UnicodeEncodeError as fault:
-        raise ValueError("it holds half a character") from fault
+    if _UNSEEN.search(value):
+        raise ValueError("it holds a character that cannot be shown")
     return value
+
+
+def _json(value: object) -> str:
+    text = _text(value)
+    if text:
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError) as fault:
+            raise ValueError("it is empty, or JSON") from fault
+    return text
 
 
 def _name(value: object) -> str:
@@ -212,7 +224,7 @@ _READ: Mapping[str, Reader] = {
     "rating": _rating,
     "suggested": _rating,
     "score": _score,
-    "response": _text,
+    "response": _json,
     "duration_ms": _number(0),
     "mode": _text,
     "session": _text,

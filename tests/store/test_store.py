@@ -11,9 +11,10 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.reviews import DAY, NOON, marked, reviewed, table
+from store.reviews import DAY, NOON, adopted, marked, reviewed, table
 
 from quizapp.scheduling.memory import Rating, Settings, replay, review
+from quizapp.store import events
 from quizapp.store.errors import StoreError
 from quizapp.store.events import new_event_id
 from quizapp.store.store import Store
@@ -483,3 +484,150 @@ def test_rebuilding_repairs_a_memory_that_was_tampered_with(store, path):
     store.rebuild()
 
     assert (store.memory("card"), store.memory("ghost")) == (memory, None)
+
+
+# --- adoptions --------------------------------------------------------------------------------
+
+
+def test_an_adopted_history_makes_the_owners_memory(store):
+    first, second = reviewed("old"), reviewed("new", days=9)
+    store.append(first)
+    store.append(adopted("old", "new", days=1))
+    store.append(second)
+
+    assert store.memory("old") is None
+    assert store.memory("new") == replay([replace(first, card="new"), second])
+    assert [event.card for event in store.reviews("new")] == ["new", "new"]
+    assert store.reviews("old") == []
+
+
+def test_a_history_goes_on_to_the_owners_owner(store):
+    store.append(reviewed("a"))
+    store.append(adopted("a", "b"))
+    store.append(adopted("b", "c"))
+
+    assert store.adopted() == {"a": "c", "b": "c"}
+    assert store.memory("c") is not None
+
+
+def test_an_adoption_can_be_taken_back(store):
+    before = store.append(reviewed("old"))
+    store.append(adoption := adopted("old", "new"))
+    store.retract(adoption.id, LATER)
+
+    assert (store.memory("old"), store.memory("new")) == (before, None)
+
+
+@pytest.mark.parametrize("chain", ["ab ba", "aa", "ab bc ca", "ab bc ac cb"])
+def test_adoptions_that_lead_in_a_circle_lose_no_review(store, chain):
+    for number, (old, new) in enumerate(chain.split()):
+        store.append(reviewed(old, seconds=2 * number))
+        store.append(replace(adopted(old, new), at=NOON + timedelta(seconds=2 * number + 1)))
+
+    memories = {card: store.memory(card) for card in "abc"}
+    assert sum(one.reps for one in memories.values() if one) == len(store.reviews())
+
+
+def test_a_history_counts_at_most_as_the_revision_it_was_adopted_at(store):
+    store.append(reviewed("old", rev=3))
+    store.append(adopted("old", "new", rev=1))
+    memory = store.append(reviewed("new", days=5, rev=1))
+
+    assert memory is not None
+    assert memory.reps == 2
+
+
+def test_a_history_of_an_older_revision_leaves_the_owner_new(store):
+    store.append(reviewed("old", rev=1))
+    store.append(adopted("old", "new", rev=2))
+
+    assert store.memory("new", rev=2) is None
+
+
+def test_an_adopted_card_is_not_introduced_again(store):
+    store.append(reviewed("old"))
+    store.append(adopted("old", "new"))
+    store.append(reviewed("new", days=1))
+
+    assert [store.introduced_on(DAY + days) for days in (0, 1)] == [1, 0]
+
+
+def test_the_marks_of_an_adopted_card_are_its_owners(store):
+    store.append(marked("suspend", "old"))
+    store.append(adopted("old", "new"))
+
+    assert store.marks(DAY).suspended == {"new"}
+
+
+# --- merging ----------------------------------------------------------------------------------
+
+
+def test_merging_takes_all_events_or_none(store):
+    good, broken = reviewed(), reviewed(rev=0)
+
+    with pytest.raises(StoreError):
+        store.merge([good, broken], {})
+    assert store.events() == []
+
+
+def test_merging_twice_changes_nothing(store):
+    log = [reviewed("a"), marked("flag", "a", note="unclear"), adopted("a", "b")]
+
+    assert store.merge(log, {"f1": "Why?"}) == 3
+    assert store.merge(log, {"f1": "Why?"}) == 0
+    assert store.prompts() == {"f1": "Why?"}
+
+
+def test_a_retraction_that_names_another_card_still_takes_its_event_back(store):
+    store.append(event := reviewed("a"))
+    store.merge([replace(events.retraction(event, LATER), card="b")], {})
+
+    assert store.memory("a") is None
+
+
+KINDS = ["suspend", "unsuspend", "bury", "unbury", "flag", "unflag"]
+CARDS = st.sampled_from("abc")
+LOG = st.lists(
+    st.builds(
+        reviewed,
+        CARDS,
+        st.sampled_from(Rating),
+        days=st.integers(0, 30),
+        rev=st.sampled_from([1, 1, 2]),
+    )
+    | st.builds(marked, st.sampled_from(KINDS), CARDS, days=st.integers(0, 3))
+    | st.builds(adopted, CARDS, CARDS, days=st.integers(0, 30)),
+    max_size=14,
+)
+
+
+def state(store):
+    return (
+        {card: store.memory(card) for card in "abc"},
+        [store.marks(DAY + days) for days in range(4)],
+        store.adopted(),
+        store.events(),
+    )
+
+
+@given(log=LOG, gone=st.sets(st.integers(0, 13)), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_logs_merged_in_any_order_give_the_same_state(log, gone, data):
+    log += [events.retraction(log[one], LATER) for one in sorted(gone) if one < len(log)]
+    cut = data.draw(st.integers(0, len(log)))
+    other = data.draw(st.permutations(log))
+    with (
+        TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "one.db") as one,
+        Store.open(Path(folder) / "other.db") as two,
+    ):
+        one.merge(log[:cut], {})
+        one.merge(log, {})
+        for event in other:
+            two.append(event)
+            two.merge([event], {})
+        assert state(one) == state(two)
+
+        derived = state(one)
+        one.rebuild()
+        assert state(one) == derived
