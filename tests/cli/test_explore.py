@@ -11,16 +11,15 @@ from quizapp.cli.group import cli
 from quizapp.derivations import library
 
 WRONG = """
-from sympy import Integer
-from quizapp.derivations.library.variance_of_dot_product import *
-from quizapp.derivations.library.variance_of_dot_product import build as right_build
 from dataclasses import replace
+from sympy import Integer
+from quizapp.derivations.library.variance_of_dot_product import DERIVATION as RIGHT
 
 def build():
-    steps = right_build()
+    steps = RIGHT.build()
     return (*steps[:7], replace(steps[7], right=Integer(2)), *steps[8:])
 
-DERIVATION = Derivation(title="Wrong", assumptions="", source="", setting=SETTING, build=build)
+DERIVATION = replace(RIGHT, title="Wrong", build=build)
 """
 
 

@@ -112,15 +112,19 @@ def test_demo(answer, seed):
 
 def test_derive(answer):
     data = answer("derive", "variance-of-dot-product")
-    assert {name: value for name, value in data.items() if name not in {"lines", "title"}} == {
+    texts = {"title", "assumptions", "source", "lines", "adjustable"}
+    assert {name: value for name, value in data.items() if name not in texts} == {
         "schema": 1,
         "name": "variance-of-dot-product",
-        "assumptions": data["assumptions"],
-        "source": data["source"],
         "refutes": False,
         "verified": True,
         "succeeds": True,
+        "symbols": {"q": "vector(d_k)", "k": "vector(d_k)", "d_k": "positive integer"},
+        "changes": {},
+        "demo": "dot-product-variance",
+        "result": r"\mathrm{Var}\left(\frac{q \cdot k}{\sqrt{d_k}}\right) = 1",
     }
+    assert [one["name"] for one in data["adjustable"]] == ["mean", "variance", "correlation", "d_k"]
     lines = data["lines"]
     assert all(after["number"] == before["number"] + 1 for before, after in pairwise(lines))
     assert all(line["verified"] is True and line["how"] == "algebra" for line in lines)
