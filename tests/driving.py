@@ -1,5 +1,6 @@
 """Driving the application by keys, and reading what is on its screen."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from textual.app import App
@@ -7,6 +8,8 @@ from textual.pilot import Pilot
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 WIDE, NARROW = (120, 40), (80, 24)
+PATIENCE = 60
+"""Seconds after which what was waited for will not come."""
 
 
 def screen(app: App) -> str:
@@ -17,8 +20,12 @@ def screen(app: App) -> str:
 
 async def until(pilot: Pilot, text: str) -> None:
     """Let the application go on until *text* is on its screen, however busy the machine is."""
-    while text not in screen(pilot.app):
-        await pilot.pause()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while text not in screen(pilot.app):
+                await pilot.pause()
+    except TimeoutError:
+        raise AssertionError(f"waited in vain for {text!r}:\n{screen(pilot.app)}") from None
 
 
 async def press(pilot: Pilot, *keys: str) -> None:

@@ -25,15 +25,19 @@ class PageScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", "scroll", key_display="↑↓", tooltip="Scroll down"),
-        Binding("up,k", "scroll(-1)", "scroll", show=False, tooltip="Scroll up"),
-        Binding("space,pagedown", "page(1)", "page", key_display="space", tooltip="A page down"),
-        Binding("pageup,b", "page(-1)", "page", show=False, tooltip="A page up"),
+        Binding("down", "scroll(1)", "scroll", key_display="↑↓", tooltip="Scroll down"),
+        Binding("up", "scroll(-1)", "scroll", show=False, tooltip="Scroll up"),
+        Binding("j", "scroll(1)", "scroll", show=False, tooltip="Scroll down"),
+        Binding("k", "scroll(-1)", "scroll", show=False, tooltip="Scroll up"),
+        Binding("space", "page(1)", "page", tooltip="A page down"),
+        Binding("pagedown", "page(1)", "page", show=False, tooltip="A page down"),
+        Binding("pageup", "page(-1)", "page", show=False, tooltip="A page up"),
         Binding("home", "edge(-1)", "top", show=False, tooltip="To the top"),
         Binding("end", "edge(1)", "end", show=False, tooltip="To the end"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
-        Binding("q,escape", "leave", "back", key_display="q", tooltip="Back to where you were"),
+        Binding("q", "leave", "back", tooltip="Back to where you were"),
+        Binding("escape", "leave", "back", show=False, tooltip="Back to where you were"),
     ]
 
     def __init__(self, title: str, rows: Callable[[int], list[Row]]) -> None:
