@@ -44,6 +44,41 @@ def to_json(report: Report, base: Path) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
+def to_concise(report: Report, base: Path) -> str:
+    """Return *report* with one line for each problem, as compilers write it, and the summary."""
+    lines = (
+        f"{_place(one, base)}: {one.severity}[{one.code}]: {_with_hint(one)}"
+        for one in report.diagnostics
+    )
+    return "\n".join([*lines, _summary(report)]) + "\n"
+
+
+def to_github(report: Report, base: Path) -> str:
+    """Return *report* as the commands by which a GitHub workflow marks lines of a change."""
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    return "".join(
+        f"::{levels[one.severity]} file={_property(_path(one, base))},line={one.line},"
+        f"col={one.column},endColumn={one.end},title={one.code}::{_data(_with_hint(one))}\n"
+        for one in report.diagnostics
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _with_hint(one: Diagnostic) -> str:
+    return f"{one.message}; {one.hint}" if one.hint else one.message
+
+
+def _place(one: Diagnostic, base: Path) -> str:
+    return f"{_path(one, base)}:{one.line}:{one.column}"
+
+
 def _as_object(one: Diagnostic, base: Path) -> dict[str, object]:
     return {
         "path": _path(one, base),
@@ -73,8 +108,10 @@ def _summary(report: Report) -> str:
     read = f"{_number(report.cards, 'card')} in {_number(report.topics, 'topic')}"
     if not report.diagnostics:
         return f"{read}: no problems."
-    errors, warnings = report.count("error"), report.count("warning")
-    return f"{read}: {_number(errors, 'error')}, {_number(warnings, 'warning')}."
+    counts = {kind: report.count(kind) for kind in ("error", "warning", "info")}
+    said = [_number(counts["error"], "error"), _number(counts["warning"], "warning")]
+    said += [f"{counts['info']} for your information"] if counts["info"] else []
+    return f"{read}: {', '.join(said)}."
 
 
 def _number(count: int, what: str) -> str:
@@ -85,8 +122,7 @@ def _number(count: int, what: str) -> str:
 
 
 def _block(one: Diagnostic, base: Path, lines_of: Callable[[Path], Sequence[str]]) -> Iterator[str]:
-    place = f"{_path(one, base)}:{one.line}:{one.column}"
-    yield f"{place}: {one.severity}[{one.code}]: {one.message}"
+    yield f"{_place(one, base)}: {one.severity}[{one.code}]: {one.message}"
     lines = () if one.code in _NOT_QUOTED else lines_of(one.path)
     if one.line <= len(lines) and lines[one.line - 1]:
         yield from _excerpt(one, lines)

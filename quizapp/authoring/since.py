@@ -3,14 +3,14 @@
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.findings import Finding, Ground, Path_
 from quizapp.bank.load import LoadedBank
 from quizapp.bank.models import Card, TopicHeader
+from quizapp.bank.source import read
 from quizapp.bank.texts import texts
-from quizapp.bank.topic import TopicFile, load_topic
+from quizapp.bank.topic import TopicFile, topic_of
 from quizapp.language import Text, Translated
 
 SECONDS_TO_WAIT = 30.0
@@ -48,10 +48,7 @@ def _earlier(path: Path, commit: str) -> TopicFile | None:
     done = _git(path.parent, "cat-file", "blob", f"{commit}:./{path.name}")
     if done.returncode:
         return None
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        copy.write_bytes(done.stdout)
-        return load_topic(copy, copy.parent)
+    return topic_of(read(done.stdout, path))
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -81,6 +81,12 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     return _one_of(known)
 
 
+def slug(text: str) -> str:
+    """Return *text* as an id can be written, or "" where no letter of it can stand in one."""
+    joined = re.sub(r"[^a-z0-9]+", "-", text.lower()).lstrip("-0123456789")
+    return joined[:_LONGEST_NAME].strip("-")
+
+
 def _one_of(words: Sequence[str]) -> str:
     some = ", ".join(words[:_MOST_NAMES]) + (", …" if len(words) > _MOST_NAMES else "")
     return f"one of {some}" if words else ""
@@ -214,9 +220,9 @@ def _not_allowed(fault: Fault, name: str) -> Finding:
 
 
 def _not_a_slug(fault: Fault, name: str) -> Finding:
-    slug = re.sub(r"[^a-z0-9]+", "-", str(fault.value).lower()).strip("-0123456789")
+    proposed = slug(str(fault.value))
     message = f"{name} is {_shown(fault.value)}: small letters, digits and single hyphens only"
-    hint = f"did you mean `{slug[:_LONGEST_NAME]}`?" if slug else "begin with a letter"
+    hint = f"did you mean `{proposed}`?" if proposed else "begin with a letter"
     return Finding(code="B106", path=fault.path, message=message, hint=hint)
 
 

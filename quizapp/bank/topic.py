@@ -1,7 +1,5 @@
 """One topic file: its header and its valid cards, and all that is wrong with it, at once."""
 
-import hashlib
-import json
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,21 +8,14 @@ from pathlib import Path
 from quizapp.bank.diagnostic import Diagnostic, in_order
 from quizapp.bank.faults import similar
 from quizapp.bank.findings import Finding, Ground
+from quizapp.bank.identity import fingerprint
 from quizapp.bank.limits import MOST_PROBLEMS, too_many
 from quizapp.bank.marks import MarkedDict, MarkedList, Node, line_of
 from quizapp.bank.models import Card, Topic, TopicHeader
-from quizapp.bank.revive import fields_of
 from quizapp.bank.rules import STRUCTURE
 from quizapp.bank.scalars import shown
 from quizapp.bank.source import Source, collection_paused, read_file
 from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
-
-_FINGERPRINTED = (
-    *("type", "prompt", "answer", "key_points", "options", "unit", "tolerance"),
-    *("belief", "correction"),
-)
-"""What a learner is asked and judged by."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedCard:
@@ -67,8 +58,12 @@ class TopicFile:
 
 def load_topic(path: Path, root: Path) -> TopicFile:
     """Read the topic file at *path* of the bank in *root*."""
+    return topic_of(read_file(path, root))
+
+
+def topic_of(source: Source) -> TopicFile:
+    """Return the topic that *source* holds."""
     with collection_paused():
-        source = read_file(path, root)
         if isinstance(source.data, MarkedDict):
             return _Reading(source, source.data).file()
     ground = ground_of(source)
@@ -76,7 +71,7 @@ def load_topic(path: Path, root: Path) -> TopicFile:
     if source.data is not None:
         problems = (*problems, not_a_mapping(ground))
     return TopicFile(
-        path=path,
+        path=source.path,
         sha256=source.sha256,
         header=None,
         header_json="",
@@ -84,17 +79,6 @@ def load_topic(path: Path, root: Path) -> TopicFile:
         cards=(),
         diagnostics=problems,
     )
-
-
-def fingerprint(card: Card) -> str:
-    """Return a hash of what a learner is asked and judged by: 16 hexadecimal digits of SHA-256."""
-    seen = {name: getattr(card, name) for name in _FINGERPRINTED if hasattr(card, name)}
-    canonical = json.dumps(seen, default=_fields, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
-
-
-def _fields(value: object) -> dict[str, object]:
-    return {name: getattr(value, name) for name in fields_of(type(value))}
 
 
 # --- one topic ------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from quizapp.cli.errors import Refused
 from quizapp.cli.opening import Options
 from quizapp.cli.output import print_sentences
 
+FORMATS = ("full", "concise", "json", "github")
+
 if TYPE_CHECKING:
     from quizapp.authoring.check import Report
     from quizapp.authoring.prove import Checked
@@ -20,32 +22,64 @@ if TYPE_CHECKING:
 
 @click.command
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--strict", is_flag=True, help="Let warnings fail the check too.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
+@click.option("--fix", is_flag=True, help="Correct what is safe to correct: quotes, keys, ids.")
+@click.option("--since", metavar="REV", help="Report Chinese left behind since a git revision.")
 @click.option("--run", is_flag=True, help="Prove every claim again: runs, trials, derivations.")
 @click.option("--seeds", type=click.IntRange(min=2), metavar="N", help="Run each claim N times.")
 @click.option("--only", metavar="ID", default="", help="Prove only this card, or topic.claim.")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one for each option
     context: click.Context,
     paths: tuple[Path, ...],
-    as_json: bool,
+    strict: bool,
+    form: str,
+    fix: bool,
+    since: str | None,
     run: bool,
     seeds: int | None,
     only: str,
 ) -> None:
     """Check the banks in use, or bank folders and topic files at PATHS."""
-    from quizapp.authoring.check import check
     from quizapp.demos import catalog as demos
     from quizapp.derivations import catalog as derivations
 
     options: Options = context.obj
     print_sentences((*demos.faults(), *derivations.faults()))
     paths = paths or options.banks
-    report = check(paths)
+    if fix:
+        _fix(paths)
+    report = _check(paths, since)
     found = _prove(paths, seeds, only) if run or only else None
-    (_print_json if as_json else _print_text)(report, found)
+    _print(report, found, form)
     failed = any(not one.holds for one in found or ())
-    context.exit(1 if failed or report.count("error") else 0)
+    problems = report.count("error") + (report.count("warning") if strict else 0)
+    context.exit(1 if failed or problems else 0)
+
+
+def _check(paths: Sequence[Path], since: str | None) -> "Report":
+    from quizapp.authoring.check import check
+    from quizapp.authoring.since import NoHistory
+
+    try:
+        return check(paths, since)
+    except NoHistory as fault:
+        raise Refused(str(fault)) from fault
+
+
+def _fix(paths: Sequence[Path]) -> None:
+    """Correct what can be corrected safely, and say on stderr where."""
+    from quizapp.authoring.fix import fix_all
+
+    try:
+        gone = fix_all(paths)
+    except OSError as fault:
+        raise Refused(f"{fault.filename} cannot be corrected: {fault.strerror}.") from fault
+    for path, count in gone.items():
+        problems = "1 problem" if count == 1 else f"{count} problems"
+        click.echo(f"{path}: {problems} corrected.", err=True)
 
 
 def _prove(paths: Sequence[Path], seeds: int | None, only: str) -> "list[Checked]":
@@ -69,11 +103,15 @@ def _prove(paths: Sequence[Path], seeds: int | None, only: str) -> "list[Checked
         return list(prove(statements, chosen, derive, mapper, bar.update))
 
 
-def _print_text(report: "Report", found: "list[Checked] | None") -> None:
+def _print(report: "Report", found: "list[Checked] | None", form: str) -> None:
     from quizapp.authoring.prove import row, totals
-    from quizapp.authoring.report import to_text
+    from quizapp.authoring.report import to_concise, to_github, to_text
 
-    click.echo(to_text(report, Path.cwd()), nl=False)
+    if form == "json":
+        _print_json(report, found)
+        return
+    write = {"full": to_text, "concise": to_concise, "github": to_github}[form]
+    click.echo(write(report, Path.cwd()), nl=False)
     if found is not None:
         for one in found:
             if one.by != "cited":

@@ -7,7 +7,7 @@ import pytest
 from builders import a_bank, a_card_text, a_topic_text
 
 from quizapp.authoring.check import Report, check
-from quizapp.authoring.report import to_json, to_text
+from quizapp.authoring.report import to_concise, to_github, to_json, to_text
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.scalars import UNSEEN
 
@@ -162,3 +162,22 @@ def test_a_report_reads_a_file_anew_each_time(tmp_path):
 
     path.write_text("second")
     assert "1 │ second" in to_text(a_report(path), tmp_path)
+
+
+def test_a_concise_report_has_one_line_for_each_problem(tmp_path):
+    bank = a_bank(tmp_path, a_topic_text(a_card_text("promt: x", "rev: 0")))
+
+    lines = to_concise(check([bank]), tmp_path).splitlines()
+
+    assert len(lines) == 3
+    assert lines[0].startswith("0.yaml:20:5: error[B101]: unknown key `promt`; one of id, level")
+    assert lines[1].startswith("0.yaml:21:10: error[B107]: `rev` must be at least 1, not 0; ")
+    assert lines[2] == "0 cards in 1 topic: 2 errors, 0 warnings."
+
+
+def test_a_report_for_github_is_one_command_for_each_problem(tmp_path):
+    report = a_report(tmp_path / "a,b:c.yaml", message="100 %\nsure", hint="look", end=9)
+
+    assert to_github(report, tmp_path) == (
+        "::error file=a%2Cb%3Ac.yaml,line=1,col=1,endColumn=9,title=B100::100 %25%0Asure; look\n"
+    )
