@@ -116,6 +116,11 @@ class Index:
         """Return a card, retired ones included; raises KeyError if there is none."""
         return revive(Card, json.loads(self._one(_BODY, card_id)[0]))
 
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Yield every card that can be asked: its id, and the card as JSON text."""
+        for root, card, body in self._rows(_BODIES, {"roots": self._claimed_roots()}):
+            yield self._card_id(root, card), body
+
     def known(self, card_ids: Iterable[str]) -> frozenset[str]:
         """Return those of *card_ids* that name a card: asked, retired, or renamed since."""
         return self._those(_KNOWN, card_ids)
@@ -271,6 +276,10 @@ WHERE root = :root AND NOT is_repeated AND card = coalesce(
     (SELECT card FROM cards WHERE root = :root AND card = :card),
     (SELECT card FROM renames WHERE root = :root AND former = :card)
 )
+"""
+_BODIES = """
+SELECT root, card, body FROM asked JOIN bodies USING (root, name, position)
+WHERE root IN (SELECT value FROM json_each(:roots))
 """
 _KNOWN = """
 SELECT value FROM json_each(:cards)

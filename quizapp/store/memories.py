@@ -3,8 +3,9 @@
 import json
 import sqlite3
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from quizapp.scheduling.days import midnight
 from quizapp.scheduling.memory import Memory, Phase
@@ -18,6 +19,7 @@ ON CONFLICT (card) DO UPDATE SET rev = excluded.rev,
 {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
 """  # noqa: S608 the names are the dataclass's own
 _ONE = f"SELECT {_NAMES} FROM memory WHERE card = :card AND rev >= :rev"  # noqa: S608
+_ALL = f"SELECT rev, {_NAMES} FROM memory"  # noqa: S608
 _DUE = f"""
 SELECT {_NAMES} FROM memory WHERE phase = :phase AND due <= :until ORDER BY due, card LIMIT :limit
 """  # noqa: S608
@@ -43,6 +45,15 @@ def get(connection: sqlite3.Connection, card: str, rev: int) -> Memory | None:
     """Return the memory of *card*, or None if it has none of revision *rev* or later."""
     row = connection.execute(_ONE, {"card": card, "rev": rev}).fetchone()
     return row and _memory(row)
+
+
+def every(connection: sqlite3.Connection, revs: Mapping[str, int]) -> dict[str, Memory]:
+    """Return the memories of the cards in *revs* that are of that revision or a later one."""
+    return {
+        card: _memory((card, *others))
+        for rev, card, *others in connection.execute(_ALL)
+        if rev >= revs.get(card, sys.maxsize)
+    }
 
 
 def has(connection: sqlite3.Connection, card: str, rev: int) -> bool:
@@ -84,7 +95,7 @@ def _present(now: datetime, day: int) -> tuple[tuple[Phase, int], ...]:
     return ("learning", present), ("relearning", present), ("review", today)
 
 
-def _memory(row: sqlite3.Row) -> Memory:
+def _memory(row: Sequence[Any]) -> Memory:
     values = dict(zip(_COLUMNS, row, strict=True))
     values["due"], values["last"] = instant(values["due"]), instant(values["last"])
     return Memory(**values)

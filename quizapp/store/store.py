@@ -153,6 +153,11 @@ class Store:
         with self._reading() as connection:
             return memories.get(connection, card, rev)
 
+    def memories(self, revs: Mapping[str, int]) -> dict[str, Memory]:
+        """Return the memories of the cards in *revs* that are of that revision or a later one."""
+        with self._reading() as connection:
+            return memories.every(connection, revs)
+
     def seen(self, revs: Mapping[str, int]) -> set[str]:
         """Return which of the cards in *revs* have a memory of that revision or a later one."""
         with self._reading() as connection:

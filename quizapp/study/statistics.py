@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quizapp.grading.response import Confidence
-from quizapp.scheduling.memory import Memory
 from quizapp.stats.answers import Answer, answers
 from quizapp.stats.confidence import calibration
 from quizapp.stats.load import Day, Forecast, by_day, forecast
@@ -44,13 +43,11 @@ def statistics(study: Study, interview_day: int | None = None) -> Statistics:
     today, index = study.day(), study.index
     given: list[Answer] = list(answers(study.store.reviews()))
     cards = {one: index.card(one) for one in index.known({answer.card for answer in given})}
+    entries = index.entries()
     topics: dict[str, list[str]] = defaultdict(list)
-    memories: dict[str, Memory] = {}
-    for entry in index.entries():
+    for entry in entries:
         topics[entry.topic].append(entry.card_id)
-        memory = study.store.memory(entry.card_id, entry.rev)
-        if memory is not None:
-            memories[entry.card_id] = memory
+    memories = study.store.memories({entry.card_id: entry.rev for entry in entries})
     then = None if interview_day is None else readiness(topics, memories.get, interview_day)
     return Statistics(
         day=today,
