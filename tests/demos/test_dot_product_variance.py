@@ -7,7 +7,7 @@ from statistics import stdev
 import numpy as np
 import pytest
 
-from quizapp.demos.library.dot_product_variance import BLOCK, SIDE
+from quizapp.demos.entries import BLOCK, SIDE
 from quizapp.demos.run import run
 from quizapp.plots.data import Histogram, Lines
 
@@ -124,3 +124,55 @@ def test_the_sweep_shows_measured_points_beside_the_theory():
     assert measured.y == pytest.approx(theory.y, rel=0.05)
     assert here.x == (100,)
     assert here.y[0] == pytest.approx(0.1, rel=0.05)
+
+
+# --- entries with other moments -------------------------------------------------------------
+
+MOVED = [
+    {"mean": 1.0},
+    {"variance": 2.0},
+    {"correlation": 0.5},
+    {"correlation": -0.9, "mean": -0.5},
+    {"mean": 1.0, "variance": 0.5, "correlation": 0.5},
+]
+
+
+@pytest.mark.parametrize("moved", MOVED, ids=str)
+@pytest.mark.parametrize("d", [1, 64, 100])
+def test_mean_and_variance_follow_the_moments_of_the_entries(moved, d):
+    """The formulas of `variance-of-dot-product`, for normal entries."""
+    mean, variance, rho = (
+        moved.get(n, x) for n, x in (("mean", 0), ("variance", 1), ("correlation", 0))
+    )
+    expected = d * (mean**2 + rho * variance)
+    spread = d * (variance**2 * (1 + rho**2) + 2 * mean**2 * variance * (1 + rho))
+    runs = [figures(seed, d_k=d, **moved) for seed in SEEDS]
+
+    error = sqrt(spread / 4000 / len(runs))
+    assert sum(one["mean"] for one in runs) / len(runs) == pytest.approx(expected, abs=5 * error)
+    assert sum(one["variance"] for one in runs) / len(runs) == pytest.approx(spread, rel=0.06)
+    assert runs[0]["theory_std"] == pytest.approx(sqrt(spread))
+
+
+@pytest.mark.parametrize("entries", KURTOSIS)
+def test_the_law_of_the_entries_counts_where_they_are_correlated(entries):
+    runs = [figures(seed, d_k=64, entries=entries, correlation=0.6) for seed in SEEDS]
+    spread = 64 * (1 - 0.36 + (KURTOSIS[entries] - 1) * 0.36)
+
+    assert sum(one["variance"] for one in runs) / len(runs) == pytest.approx(spread, rel=0.05)
+    assert runs[0]["theory_std"] == pytest.approx(sqrt(spread))
+
+
+def test_the_histogram_of_moved_scores_lies_around_their_mean():
+    result = run(NAME, {"d_k": 64, "mean": 1.0}, 1)
+    histogram, sweep = result.plots
+
+    assert isinstance(histogram, Histogram)
+    assert isinstance(sweep, Lines)
+    assert histogram.edges[0] < 64 < histogram.edges[-1]
+    assert sum(histogram.heights) * (histogram.edges[1] - histogram.edges[0]) > 0.99
+    assert sweep.curves[0].x[-1] == 512
+
+
+def test_a_layer_makes_entries_of_its_own():
+    assert figures(1, init="linear", mean=1.0) == figures(1, init="linear")

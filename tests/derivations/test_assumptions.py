@@ -5,6 +5,8 @@ from itertools import product
 import pytest
 from sympy import Rational, Symbol, simplify
 
+from quizapp.demos import catalog as demos
+from quizapp.demos.run import parse_settings, run
 from quizapp.derivations import cache
 from quizapp.derivations.assumptions import adjustable, changed_lines, demo_settings, load_under
 from quizapp.derivations.catalog import load, names
@@ -127,3 +129,27 @@ def test_the_demo_takes_the_numbers_and_keeps_its_own_for_symbols():
 def test_a_proof_under_changed_assumptions_is_not_kept(tmp_path):
     cache.store(derive(VARIANCE, {"mean": "1"}), tmp_path)
     assert cache.cached(VARIANCE, tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mean": "0.5"},
+        {"variance": "2"},
+        {"correlation": "-0.5"},
+        {"mean": "-1", "variance": "0.5", "correlation": "0.3", "d_k": "16"},
+    ],
+)
+def test_the_demo_agrees_with_the_derivation(changes):
+    """Var(q·k/√d_k) of the last line is what the demo measures, and what it takes for theory."""
+    proof = derive(VARIANCE, changes)
+    value = float(load_under(changes, VARIANCE).build()[-1].right)
+    settings = {"d_k": 64, **parse_settings(demos.load(proof.demo), _settings(proof, changes))}
+    figures = run(proof.demo, {**settings, "scaling": "1/sqrt(d_k)"}, 27).figures
+
+    assert figures["variance"].theory == pytest.approx(value)
+    assert figures["variance"].value == pytest.approx(value, rel=0.15)
+
+
+def _settings(proof, changes):
+    return [f"{name}={value}" for name, value in demo_settings(proof, changes).items()]

@@ -55,7 +55,7 @@ def test_a_control_shows_its_track_and_its_value():
     found = controls(load("dot-product-variance"))
     values = {one.name: one.default for one in found}
     rows = to_text(control_rows(found, {**values, "d_k": 1}, 0, 52, "en")).split("\n")
-    assert rows[0].startswith("▸ d_k      ●─")
+    assert rows[0].startswith("▸ d_k          ●─")
     assert rows[0].endswith("  1")
     assert "‹ normal ›" in rows[2]
 
