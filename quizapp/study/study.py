@@ -49,7 +49,10 @@ SECONDS_BEFORE_HISTORY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """What waits today: cards due, new cards, and the minutes that both will take."""
+    """What waits today: cards due, new cards, and the minutes that both will take.
+
+    `plan` is that for an interview to come.
+    """
 
     due: int
     new: int
@@ -57,6 +60,7 @@ class Overview:
     minutes: int
     next_due: Memory | None
     new_topic: TopicHeader | None
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +125,7 @@ class Study:
             minutes=plan.session_minutes if plan else self._minutes(due + new),
             next_due=self._next_due(),
             new_topic=self.index.topic(first.topic) if first else None,
+            plan=plan,
         )
 
     def plan(self) -> Plan | None:

@@ -74,6 +74,12 @@ class QuizApp(App[None]):
 
         self.push_screen(StatisticsScreen(self.study))
 
+    def action_plan(self) -> None:
+        """Show the plan for an interview."""
+        from quizapp.tui.screens.plan import PlanScreen
+
+        self.push_screen(PlanScreen(self.study, self.home_folders.settings))
+
     def on_study_screen_ended(self) -> None:
         """Leave the study screen: for the summary where cards were rated, else for home."""
         from quizapp.tui.screens.summary import SummaryScreen

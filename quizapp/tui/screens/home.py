@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -15,7 +15,10 @@ from quizapp.bank.models import TopicHeader
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
 from quizapp.prose import lay_out
-from quizapp.rows import Row, Span, clipped, wrap
+from quizapp.rows import Row, Span, clipped, row_cells, wrap
+from quizapp.scheduling.forecast import Forecast
+from quizapp.study.plan import Plan
+from quizapp.study.plan_rows import countdown, recall_text, sparkline
 from quizapp.study.study import Overview, Progress, Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
@@ -41,6 +44,7 @@ class HomeScreen(Screen[None]):
         ),
         Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
         Binding("l", "app.language", "中文", tooltip="Change the language"),
+        Binding("p", "app.plan", "plan", tooltip="Plan for the day of an interview"),
         Binding("t", "app.statistics", "statistics", tooltip="What the log says about progress"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
@@ -54,6 +58,7 @@ class HomeScreen(Screen[None]):
         self._language: Language = language
         self._overview: Overview | None = None
         self._progress: Mapping[str, Progress] = {}
+        self._ahead: Forecast | None = None
 
     def compose(self) -> ComposeResult:
         """Title, one page of text, keys."""
@@ -66,8 +71,21 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Count again whenever home is shown."""
         self._overview = self._study.overview()
+        self._ahead = None
         self._show()
         self.call_after_refresh(self._count)
+        if self._overview.plan is not None:
+            self._look_ahead(self._overview.plan)
+
+    @work(thread=True)
+    def _look_ahead(self, plan: Plan) -> None:
+        ahead = plan.forecast()
+        self.app.call_from_thread(self._looked_ahead, plan, ahead)
+
+    def _looked_ahead(self, plan: Plan, ahead: Forecast) -> None:
+        if self._overview is not None and self._overview.plan is plan:
+            self._ahead = ahead
+            self._show()
 
     def speak(self, language: Language) -> None:
         """Go on in *language*."""
@@ -105,12 +123,27 @@ class HomeScreen(Screen[None]):
 
     def _rows(self, overview: Overview, width: int) -> list[Row]:
         rows: list[Row] = [(), *self._waiting(overview), ()]
+        if overview.plan:
+            rows += [*self._interview(overview.plan, width), ()]
         if overview.new_topic:
             rows += [*self._question(overview.new_topic, width), ()]
         for topic in self._study.index.topics():
             rows.append(self._topic_row(topic, width))
         rows += [(), *self._notices(self._study.index.diagnostics(), width)]
         return rows
+
+    def _interview(self, plan: Plan, width: int) -> list[Row]:
+        """Return when the interview is, and how recall on the day grows, once that is known."""
+        when = Span(countdown(plan), "strong")
+        if self._ahead is None:
+            return [(MARGIN, when)]
+        grows = (
+            Span(sparkline(plan, self._ahead), "accent"),
+            Span(f"  {recall_text(plan, self._ahead)}", "dim"),
+        )
+        if row_cells((when, Span("   "), *grows)) > width:
+            return [(MARGIN, when), (MARGIN, *grows)]
+        return [(MARGIN, when, Span("   "), *grows)]
 
     def _question(self, topic: TopicHeader, width: int) -> list[Row]:
         asked = lay_out(in_language(topic.question, self._language), width - 2)
@@ -137,7 +170,7 @@ class HomeScreen(Screen[None]):
             ]
         if not (overview.due or overview.new):
             return [
-                (MARGIN, Span("Nothing is due. Well done.", "strong")),
+                (MARGIN, Span(self._nothing(overview), "strong")),
                 (MARGIN, Span(self._study.next_due_text(overview.next_due), "dim")),
             ]
         rows: list[Row] = []
@@ -152,6 +185,13 @@ class HomeScreen(Screen[None]):
         minutes = "a minute" if overview.minutes == 1 else f"{overview.minutes} minutes"
         rows.append((MARGIN, Span(f"about {minutes}", "dim")))
         return rows
+
+    def _nothing(self, overview: Overview) -> str:
+        plan = overview.plan
+        if plan is not None and not plan.seconds_left:
+            done = "minute is" if plan.minutes == 1 else f"{plan.minutes} minutes are"
+            return f"Today's {done} done. See you tomorrow."
+        return "Nothing is due. Well done."
 
     def _notices(self, diagnostics: tuple[Diagnostic, ...], width: int) -> list[Row]:
         errors = [one for one in diagnostics if one.severity == "error"]
