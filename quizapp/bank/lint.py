@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
-from quizapp.bank import across, answer_rules, option_rules, prerequisites, rules, text_rules
+from quizapp.bank import (
+    across,
+    answer_rules,
+    option_rules,
+    prerequisites,
+    published,
+    rules,
+    text_rules,
+)
 from quizapp.bank.backing import evidence_in
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.faults import did_you_mean
@@ -126,12 +134,12 @@ def unknown_misconception(file: TopicFile) -> Iterator[Diagnostic]:
                 )
 
 
-def _written_ids(file: TopicFile, kind: str = "") -> set[str]:
+def _written_ids(file: TopicFile, kind: str = "") -> list[str]:
     """Return the ids in the list of cards, of valid cards and of broken ones; maybe of one type."""
     listed = file.ground.spot(("cards",)).value
     cards = [card for card in listed if isinstance(card, dict)] if isinstance(listed, list) else []
     ids = [card.get("id") for card in cards if not kind or card.get("type") == kind]
-    return {name for name in ids if isinstance(name, str)}
+    return [name for name in ids if isinstance(name, str)]
 
 
 TOPIC_RULES: tuple[TopicRule, ...] = (
@@ -147,6 +155,7 @@ BANKS_RULES: tuple[BanksRule, ...] = (
     across.topics_repeat,
     across.card_ids_repeat,
     across.prompts_repeat,
+    published.identity_findings,
     prerequisites.required_unknown,
     prerequisites.required_in_circle,
 )

@@ -25,7 +25,10 @@ def required_unknown(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
 
 def required_in_circle(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
     """R009: topics require one another, so that none can come first."""
-    files = {file.header.topic: file for bank in banks for file in bank.files if file.header}
+    files: dict[str, TopicFile] = {}
+    for file in (file for bank in banks for file in bank.files):
+        if file.header is not None:
+            files.setdefault(file.header.topic, file)
     graph = {name: _requires(file) for name, file in files.items()}
     for name, file in files.items():
         circle = _way_back(name, graph)

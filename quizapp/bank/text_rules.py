@@ -63,16 +63,18 @@ def not_composed(value: Card | TopicHeader) -> Iterator[Finding]:
     """C021: a letter and its accent as two characters, which no search finds."""
     for path, text in strings(value):
         if not unicodedata.is_normalized("NFC", text):
-            odd = next(
-                one for one in text if not unicodedata.is_normalized("NFC", one) or _joins(one)
-            )
+            odd = _not_composed(text)
             message = "the text is not in Unicode's composed form (NFC)"
             hint = "type the letter with its accent as one character; `check --fix` does it"
             yield Finding(code="C021", path=path, message=message, hint=hint, fragment=odd)
 
 
-def _joins(character: str) -> bool:
-    return unicodedata.combining(character) > 0
+def _not_composed(text: str) -> str:
+    """Return the first character of *text*, with its accents, that NFC writes otherwise."""
+    for found in re.finditer(r"[^\u0300-\u036f][\u0300-\u036f]*", text):
+        if not unicodedata.is_normalized("NFC", found[0]):
+            return found[0]
+    return ""
 
 
 def wide_code(value: Card | TopicHeader) -> Iterator[Finding]:
