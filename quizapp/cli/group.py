@@ -10,9 +10,9 @@ from quizapp import __version__
 from quizapp.cli.opening import Options, ahead_of_now
 
 SECTIONS = {
-    "Study": ("review", "due", "stats", "plan"),
+    "Study": ("review", "due", "stats", "plan", "quiz", "practice"),
     "Explore": ("list", "show", "demo", "derive"),
-    "Author": ("check", "explain"),
+    "Author": ("check", "explain", "lock"),
     "Data": ("history", "export", "import", "backup"),
     "System": ("settings", "fit"),
 }

@@ -37,7 +37,8 @@ def run_app(study: "Study", options: Options) -> None:
 
     app = QuizApp(study, options.folders)
     app.run()
-    click.get_current_context().exit(app.return_code or 0)
+    if app.return_code:
+        click.get_current_context().exit(app.return_code)
 
 
 def print_summary(options: Options) -> None:

@@ -128,6 +128,9 @@ class LineMode:
             return Texts(self._language).say(RUN_FAILED, fault=fault)
 
     def _rate(self) -> None:
+        if not self._study.schedules:
+            self._study.rate(self._study.suggested)
+            return
         texts, suggested = Texts(self._language), self._study.suggested
         takes = texts.say(ENTER_TAKES, name=rating_name(suggested, self._language))
         prompt = f"{texts.say(RATE_IT, offers=self._offers())}\n{takes}"

@@ -155,6 +155,8 @@ def _formula(card: Expression) -> str:
 
 def right_number(card: Numeric) -> str:
     """Return the answer as the card writes it, with its unit."""
+    if card.shown.endswith(card.unit or " "):
+        return card.shown
     return f"{card.shown or readable(card.answer)} {card.unit}".rstrip()
 
 

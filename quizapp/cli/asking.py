@@ -1,0 +1,37 @@
+"""What the commands share that ask cards: on the screen where there is one, else line by line."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from quizapp.cli.errors import Refused
+from quizapp.cli.opening import Options
+from quizapp.cli.start import is_on_a_terminal, run_app
+
+if TYPE_CHECKING:
+    from quizapp.study.search import Item
+    from quizapp.study.study import Study
+
+
+def ask(study: "Study", options: Options, *, plain: bool) -> None:
+    """Ask the cards of the session that *study* has begun."""
+    if not plain and is_on_a_terminal():
+        run_app(study, options)
+    else:
+        from quizapp.plain.line_mode import LineMode
+
+        LineMode(study, sys.stdin, click.echo).run()
+
+
+def found(study: "Study", query: str) -> list["Item"]:
+    """Return the cards that *query* finds; raises `Refused` where it finds none."""
+    from quizapp.study.search import items, read_query
+
+    read = read_query(query)
+    if read.problems:
+        raise Refused(f"{read.problems[0]}.")
+    cards = read.find(items(study))
+    if not cards:
+        raise Refused(f"No card is found by {query!r}." if query else "There are no cards.")
+    return cards
