@@ -1,10 +1,10 @@
 """Holding a card's claims against runs of its demos."""
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quizapp.bank.models import Prediction, Run, Trial
+from quizapp.bank.models import Prediction, Run, Sweep, Trial
 
 SEEDS = range(20)
 
@@ -56,29 +56,33 @@ def holds(prediction: Prediction, value: float) -> bool:
     return low <= value <= high
 
 
-def measure(claim: Run | Trial, seeds: Iterable[int] = SEEDS) -> Measured:
-    """Run the demo of *claim* once for each seed and return its figure.
+def measure(
+    claim: Run | Trial, seeds: Iterable[int] = SEEDS, own: Sequence[Sweep] = ()
+) -> Measured:
+    """Run the demo of *claim*, one of its topic's *own* or installed, once for each seed.
+
+    Returns its figure.
 
     Raises `demos.model.DemoFailed` when the demo, a parameter or the figure does not exist, or
     the run fails.
     """
-    return Measured(values=tuple(_figure(claim, seed) for seed in seeds))
+    return Measured(values=tuple(_figure(claim, seed, own) for seed in seeds))
 
 
-def _figure(claim: Run | Trial, seed: int) -> float:
+def _figure(claim: Run | Trial, seed: int, own: Sequence[Sweep]) -> float:
     from quizapp.demos.model import DemoFailed
     from quizapp.demos.run import run
 
-    figures = run(claim.demo, claim.set, seed).figures
+    figures = run(claim.demo, claim.set, seed, own=own).figures
     if claim.figure not in figures:
         known = ", ".join(figures)
         raise DemoFailed(f"{claim.demo} has no figure {claim.figure!r}; it gives {known}.")
     return figures[claim.figure].value
 
 
-def decide(trial: Trial, seeds: Iterable[int] = SEEDS) -> Decided:
+def decide(trial: Trial, seeds: Iterable[int] = SEEDS, own: Sequence[Sweep] = ()) -> Decided:
     """Run *trial*: the correction has to hold for every seed, the belief for any one to survive."""
-    measured = measure(trial, seeds)
+    measured = measure(trial, seeds, own)
     return Decided(
         measured=measured,
         belief_holds=any(holds(trial.belief, value) for value in measured.values),

@@ -6,7 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from quizapp.authoring import claims
+from quizapp.authoring.declared import demo_is_broken, derivation_is_broken, name_is_taken
 from quizapp.authoring.references import demo_findings, derivation_findings
+from quizapp.authoring.selection import grouped
 from quizapp.authoring.since import left_behind
 from quizapp.bank.allowances import without_allowed
 from quizapp.bank.diagnostic import Diagnostic, in_order
@@ -25,12 +27,14 @@ CARD_RULES: tuple[Callable[[Card], Iterator[Finding]], ...] = (
     claims.trial_cannot_decide,
 )
 
-RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (
-    demo_findings,
-    derivation_findings,
-    claims.formula_not_drawn,
-)
+RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (claims.formula_not_drawn,)
 """Rules for cards, and for the header above them."""
+
+REFERENCES = (demo_findings, derivation_findings)
+"""Rules for cards and headers that need the header above them."""
+
+HEADER_RULES = (demo_is_broken, derivation_is_broken, name_is_taken)
+"""Rules for what a topic declares itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ def check(paths: Sequence[Path], since: str | None = None) -> Report:
     `since.NoHistory` where there is no such revision.
     """
     with collection_paused():
-        banks = [load_bank(root, only) for root, only in _grouped(paths).items()]
+        banks = [load_bank(root, only) for root, only in grouped(paths).items()]
         found = chain(
             (one for bank in banks for one in bank.diagnostics),
             lint(banks),
@@ -73,21 +77,6 @@ def check(paths: Sequence[Path], since: str | None = None) -> Report:
         )
 
 
-def _grouped(paths: Sequence[Path]) -> dict[Path, list[Path] | None]:
-    """Return each bank's folder once, with the files that are asked for, or None for all."""
-    groups: dict[Path, list[Path] | None] = {}
-    names: dict[Path, Path] = {}
-    for path in paths:
-        is_file = path.is_file() or path.suffix in {".yaml", ".yml"}
-        folder = path.parent if is_file and not path.is_dir() else path
-        root = names.setdefault(folder.resolve(), folder)
-        if folder is path:
-            groups[root] = None
-        elif (only := groups.setdefault(root, [])) is not None and root / path.name not in only:
-            only.append(root / path.name)
-    return groups
-
-
 def _beyond_the_bank(bank: LoadedBank) -> Iterator[Diagnostic]:
     """Yield what needs the installed demos and derivations, the grading, or the drawing."""
     for file in bank.files:
@@ -97,3 +86,8 @@ def _beyond_the_bank(bank: LoadedBank) -> Iterator[Diagnostic]:
         for ground, value in file.parts():
             for part_rule in RULES:
                 yield from map(ground.diagnose, part_rule(value))
+            for reference_rule in REFERENCES:
+                yield from map(ground.diagnose, reference_rule(value, file.header))
+        if file.header is not None:
+            for header_rule in HEADER_RULES:
+                yield from map(file.ground.diagnose, header_rule(file.header))

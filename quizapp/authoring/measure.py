@@ -8,21 +8,28 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from quizapp.bank.models import Scalar
+from quizapp.bank.models import Scalar, Sweep
 from quizapp.demos.controls import Slider
 from quizapp.demos.model import DemoFailed, controls
 
 
 class Setting(NamedTuple):
-    """A demo with the parameters that differ from its defaults, sorted by name."""
+    """A demo with the parameters that differ from its defaults, sorted by name.
+
+    `own` holds the demo itself where its topic declares it.
+    """
 
     demo: str
     parameters: tuple[tuple[str, Scalar], ...]
+    own: tuple[Sweep, ...] = ()
 
     @classmethod
-    def of(cls, demo: str, parameters: Mapping[str, Scalar]) -> "Setting":
-        """Return the setting of *demo* with *parameters*."""
-        return cls(demo, tuple(sorted(parameters.items())))
+    def of(
+        cls, demo: str, parameters: Mapping[str, Scalar], own: Iterable[Sweep] = ()
+    ) -> "Setting":
+        """Return the setting of *demo*, one of a topic's *own* or installed, with *parameters*."""
+        mine = tuple(one for one in own if one.name == demo)
+        return cls(demo, tuple(sorted(parameters.items())), mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,9 @@ Mapper: TypeAlias = Callable[
 
 def tasks_for(settings: Iterable[Setting], seeds: Sequence[int]) -> list[Task]:
     """Return the tasks that run each of *settings* once with each of *seeds*."""
-    by_demo: dict[str, dict[Setting, None]] = defaultdict(dict)
+    by_demo: dict[object, dict[Setting, None]] = defaultdict(dict)
     for setting in settings:
-        by_demo[setting.demo][setting] = None
+        by_demo[setting.demo, setting.own][setting] = None
     return [Task(tuple(group), seed) for group in by_demo.values() for seed in seeds]
 
 
@@ -79,7 +86,7 @@ def _outcome(setting: Setting, seed: int) -> Outcome:
 
     began = time.perf_counter()
     try:
-        result = run(setting.demo, dict(setting.parameters), seed)
+        result = run(setting.demo, dict(setting.parameters), seed, own=setting.own)
         figures, fault = {name: one.value for name, one in result.figures.items()}, ""
     except DemoFailed as failed:
         figures, fault = {}, str(failed)
@@ -93,14 +100,14 @@ def contrasts(setting: Setting) -> Iterator[Setting]:
 
     given = dict(setting.parameters)
     try:
-        found = controls(load(setting.demo))
+        found = controls(load(setting.demo, setting.own))
     except DemoFailed:
         return
     for control in found:
         ends = (control.low, control.high) if isinstance(control, Slider) else control.values()
         for value in ends:
             if value != given.get(control.name, control.default):
-                yield Setting.of(setting.demo, {**given, control.name: value})
+                yield Setting.of(setting.demo, {**given, control.name: value}, setting.own)
 
 
 @contextmanager

@@ -12,13 +12,16 @@ from quizapp.bank.load import load_bank
 from quizapp.bank.models import (
     Card,
     Cited,
+    DeclaredDerivation,
     Misconception,
     Prediction,
     Proved,
     Run,
+    Sweep,
     TopicHeader,
     Trial,
 )
+from quizapp.derivations.declarative import prove_declared
 from quizapp.derivations.model import DerivationFailed, Proof
 from quizapp.evidence import Measured, bounds, holds
 from quizapp.numbers import readable
@@ -32,10 +35,26 @@ LEAST_MARGIN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a card or a topic rests on: one run, trial, derivation or citation."""
+    """What a card or a topic rests on: one run, trial, derivation or citation.
+
+    `topic` declares the demos and derivations that are looked for before installed ones.
+    """
 
     owner: str
     rests_on: Run | Trial | Proved | Cited
+    topic: TopicHeader | None = None
+
+    @property
+    def demos(self) -> tuple[Sweep, ...]:
+        """The demos that the topic declares."""
+        return self.topic.demos if self.topic else ()
+
+    @property
+    def declared(self) -> DeclaredDerivation | None:
+        """The derivation that it rests on, if its topic declares it."""
+        found = self.topic.derivations if self.topic else ()
+        name = self.rests_on.derivation if isinstance(self.rests_on, Proved) else ""
+        return next((one for one in found if one.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +94,8 @@ def statements_in(paths: Iterable[Path], only: str = "") -> Iterator[Statement]:
         for file in bank.topics:
             found = [] if file.header is None else list(_of_topic(name, file.header))
             for one in file.cards:
-                found += [] if one.card.retired else of_card(f"{name}/{one.card.id}", one.card)
+                owner = f"{name}/{one.card.id}"
+                found += [] if one.card.retired else of_card(owner, one.card, file.header)
             yield from (one for one in found if only in ("", one.owner, _bare(one.owner)))
 
 
@@ -86,17 +106,17 @@ def _bare(owner: str) -> str:
 def _of_topic(bank: str, header: TopicHeader) -> Iterator[Statement]:
     for claim in header.claims:
         for item in claim.evidence:
-            yield Statement(f"{bank}/{header.topic}.{claim.id}", item)
+            yield Statement(f"{bank}/{header.topic}.{claim.id}", item, header)
 
 
-def of_card(owner: str, card: Card) -> list[Statement]:
-    """Return what *card* rests on: its evidence, its trial, the derivation that it shows."""
-    found: list[Statement] = [Statement(owner, item) for item in card.evidence]
+def of_card(owner: str, card: Card, topic: TopicHeader | None = None) -> list[Statement]:
+    """Return what *card* of *topic* rests on: its evidence, its trial, its derivation."""
+    found: list[Statement] = [Statement(owner, item, topic) for item in card.evidence]
     if isinstance(card, Misconception):
-        found.append(Statement(owner, card.trial))
+        found.append(Statement(owner, card.trial, topic))
     shown = Proved(by="proved", derivation=card.derivation)
     if card.derivation and shown not in card.evidence:
-        found.append(Statement(owner, shown))
+        found.append(Statement(owner, shown, topic))
     return found
 
 
@@ -116,17 +136,16 @@ def prove(
     and when the prediction could have failed: for another setting of the demo it does. *done*
     hears of each task that `count_tasks` counted.
     """
-    claims = [one.rests_on for one in statements if isinstance(one.rests_on, Run | Trial)]
-    settings = [_setting(claim) for claim in claims]
+    settings = _settings(statements)
     runs = run_all(tasks_for(settings, seeds), mapper, done)
     elsewhere = run_all(tasks_for(_contrasts(settings), seeds[:1]), mapper, done)
     derive_once = cache(derive)
     for one in statements:
         match one.rests_on:
             case Run() | Trial() as claim:
-                yield _checked_run(one.owner, claim, runs, elsewhere)
+                yield _checked_run(one, claim, runs, elsewhere)
             case Proved(derivation=name):
-                yield _checked_proof(one.owner, name, derive_once)
+                yield _checked_proof(one, name, derive_once)
             case Cited(source=source, at=at):
                 yield Checked(owner=one.owner, by="cited", what=f"{source}, {at}")
             case _:
@@ -135,13 +154,20 @@ def prove(
 
 def count_tasks(statements: Iterable[Statement], seeds: Sequence[int]) -> int:
     """Return how many tasks `prove` will do."""
-    claims = (one.rests_on for one in statements if isinstance(one.rests_on, Run | Trial))
-    settings = [_setting(claim) for claim in claims]
+    settings = _settings(statements)
     return len(tasks_for(settings, seeds)) + len(tasks_for(_contrasts(settings), seeds[:1]))
 
 
-def _setting(claim: Run | Trial) -> Setting:
-    return Setting.of(claim.demo, claim.set)
+def _settings(statements: Iterable[Statement]) -> list[Setting]:
+    return [
+        _setting(one.rests_on, one.demos)
+        for one in statements
+        if isinstance(one.rests_on, Run | Trial)
+    ]
+
+
+def _setting(claim: Run | Trial, own: Iterable[Sweep]) -> Setting:
+    return Setting.of(claim.demo, claim.set, own)
 
 
 def _contrasts(settings: Iterable[Setting]) -> list[Setting]:
@@ -149,15 +175,19 @@ def _contrasts(settings: Iterable[Setting]) -> list[Setting]:
 
 
 def _checked_run(
-    owner: str, claim: Run | Trial, runs: Runs, elsewhere: Mapping[Setting, Sequence[Outcome]]
+    statement: Statement,
+    claim: Run | Trial,
+    runs: Runs,
+    elsewhere: Mapping[Setting, Sequence[Outcome]],
 ) -> Checked:
     prediction = claim.predicts if isinstance(claim, Run) else claim.correction
     expected = predicted(prediction)
     if isinstance(claim, Trial):
         expected = f"{expected}, not {predicted(claim.belief)}"
-    outcomes = runs[_setting(claim)]
+    setting = _setting(claim, statement.demos)
+    outcomes = runs[setting]
     checked = Checked(
-        owner=owner,
+        owner=statement.owner,
         by="run" if isinstance(claim, Run) else "trial",
         what=f"{claim.demo} {claim.figure}",
         expected=expected,
@@ -167,7 +197,7 @@ def _checked_run(
     if fault:
         return replace(checked, fault=fault)
     measured = Measured(values=tuple(one.figures[claim.figure] for one in outcomes))
-    others = [one for other in contrasts(_setting(claim)) for one in elsewhere[other]]
+    others = [one for other in contrasts(setting) for one in elsewhere[other]]
     return replace(
         checked,
         measured=f"{readable(measured.mean)} ± {readable(measured.spread, 2)}",
@@ -218,10 +248,11 @@ def _margin(prediction: Prediction, measured: Measured) -> float | None:
     return min(measured.mean - low, high - measured.mean) / measured.spread
 
 
-def _checked_proof(owner: str, name: str, derive: Callable[[str], Proof]) -> Checked:
-    checked = Checked(owner=owner, by="proved", what=name)
+def _checked_proof(statement: Statement, name: str, derive: Callable[[str], Proof]) -> Checked:
+    checked = Checked(owner=statement.owner, by="proved", what=name)
+    declared = statement.declared
     try:
-        proof = derive(name)
+        proof = prove_declared(declared) if declared else derive(name)
     except DerivationFailed as fault:
         return replace(checked, fault=str(fault))
     checked = replace(checked, seconds=sum(line.seconds for line in proof.lines))

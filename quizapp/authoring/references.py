@@ -1,16 +1,17 @@
 """What a bank names that must be installed: demos, their parameters and figures, derivations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from quizapp.bank.backing import evidence_in
 from quizapp.bank.faults import did_you_mean
 from quizapp.bank.findings import Finding, Path_
-from quizapp.bank.models import Card, Misconception, Proved, Run, Scalar, TopicHeader
+from quizapp.bank.models import Card, Misconception, Proved, Run, Scalar, Sweep, TopicHeader
 from quizapp.demos import catalog as demos
 from quizapp.demos.model import Demo, DemoFailed
 from quizapp.demos.run import validate
+from quizapp.demos.sweep import BadSweep
 from quizapp.derivations import catalog as derivations
 
 
@@ -24,20 +25,24 @@ class Use(NamedTuple):
     figure: str | None
 
 
-def demo_findings(value: Card | TopicHeader) -> Iterator[Finding]:
+def demo_findings(value: Card | TopicHeader, topic: TopicHeader | None) -> Iterator[Finding]:
     """R002 to R004 and R011: unknown demo, wrong parameter, unknown figure."""
+    own = topic.demos if topic else ()
     for use in _uses(value):
         try:
-            demo = _load(use.name)
+            demo = _load(use.name, own)
+        except BadSweep:
+            continue
         except DemoFailed as failure:
-            yield _unknown_demo(use, str(failure))
+            yield _unknown_demo(use, str(failure), own)
             continue
         yield from _settings(use, demo)
         yield from _figure(use, demo)
 
 
-def derivation_findings(value: Card | TopicHeader) -> Iterator[Finding]:
-    """R005: a derivation that is not installed."""
+def derivation_findings(value: Card | TopicHeader, topic: TopicHeader | None) -> Iterator[Finding]:
+    """R005: a derivation that is neither declared by its topic nor installed."""
+    declared = [one.name for one in topic.derivations] if topic else []
     named: list[tuple[Path_, str]] = []
     if not isinstance(value, TopicHeader) and value.derivation:
         named.append((("derivation",), value.derivation))
@@ -45,15 +50,16 @@ def derivation_findings(value: Card | TopicHeader) -> Iterator[Finding]:
         if isinstance(evidence, Proved):
             named.append(((*path, "derivation"), evidence.derivation))
     for path, name in named:
-        if name not in derivations.names():
+        known = (*declared, *derivations.names())
+        if name not in known:
             message = f"there is no derivation `{name}`"
-            hint = did_you_mean(name, derivations.names())
+            hint = did_you_mean(name, known)
             yield Finding(code="R005", path=path, message=message, hint=hint)
 
 
 @cache
-def _load(name: str) -> Demo:
-    return demos.load(name)
+def _load(name: str, own: tuple[Sweep, ...]) -> Demo:
+    return demos.load(name, own)
 
 
 def _uses(value: Card | TopicHeader) -> Iterator[Use]:
@@ -67,8 +73,8 @@ def _uses(value: Card | TopicHeader) -> Iterator[Use]:
         yield Use(("trial",), "demo", trial.demo, trial.set, trial.figure)
 
 
-def _unknown_demo(use: Use, failure: str) -> Finding:
-    known = demos.names()
+def _unknown_demo(use: Use, failure: str, own: Iterable[Sweep]) -> Finding:
+    known = (*(one.name for one in own), *demos.names())
     path = (*use.path, use.name_key)
     if use.name in known:
         message = f"the demo does not load: {failure}"

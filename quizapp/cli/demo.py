@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.cli.errors import Refused
+from quizapp.cli.opening import Options
 from quizapp.cli.output import print_json, print_table
 from quizapp.demos.catalog import FIRST_SEED
 
@@ -30,26 +31,44 @@ WIDTH, HEIGHT = 72, 14
 )
 @click.option("--seed", type=click.IntRange(min=0), default=FIRST_SEED, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(name: str, settings: tuple[str, ...], seed: int, as_json: bool) -> None:
-    """Run a demo once: `quizapp demo dot-product-variance --set d_k=512`."""
-    demo, parameters, result = _run(name, settings, seed)
+@click.pass_obj
+def command(
+    options: Options, name: str, settings: tuple[str, ...], seed: int, as_json: bool
+) -> None:
+    """Run a demo once: `quizapp demo dot-product-variance --set d_k=512`.
+
+    One that a topic declares is called NAME or TOPIC/NAME.
+    """
+    demo, parameters, result = _run(options, name, settings, seed)
     if as_json:
         print_json(_as_data(name, seed, parameters, result))
     else:
         _print(demo, parameters, result)
 
 
-def _run(name: str, settings: tuple[str, ...], seed: int) -> "tuple[Demo, Parameters, Result]":
-    from quizapp.demos.catalog import load
+def _run(
+    options: Options, name: str, settings: tuple[str, ...], seed: int
+) -> "tuple[Demo, Parameters, Result]":
     from quizapp.demos.model import DemoFailed
     from quizapp.demos.run import execute, parse_settings, validate
 
     try:
-        demo = load(name)
+        demo = _load(options, name)
         parameters = validate(demo, parse_settings(demo, settings))
         return demo, parameters, execute(name, demo, parameters, seed)
     except DemoFailed as fault:
         raise Refused(str(fault)) from fault
+
+
+def _load(options: Options, name: str) -> "Demo":
+    """Return the installed demo called *name*, or the one that a topic declares."""
+    from quizapp.cli.own import called, own_demos
+    from quizapp.demos.catalog import load, names
+
+    if name in names():
+        return load(name)
+    spec = called(name, own_demos(options))
+    return load(spec.name, (spec,)) if spec else load(name)
 
 
 def _as_data(name: str, seed: int, parameters: "Parameters", result: "Result") -> dict[str, object]:

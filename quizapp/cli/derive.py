@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizapp.cli.errors import Refused
+from quizapp.cli.opening import Options
 from quizapp.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913 - one for each option
     as_json: bool,
 ) -> None:
     """Verify a derivation line by line: `quizapp derive variance-of-dot-product`."""
-    proof = _derived(name, _changes(settings))
+    proof = _derived(context.obj, name, _changes(settings))
     chosen = _chosen(proof, step)
     if as_json:
         print_json(_as_data(proof, chosen))
@@ -74,10 +75,18 @@ def _changes(settings: tuple[str, ...]) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _derived(name: str, changes: dict[str, str]) -> "Proof":
+def _derived(options: Options, name: str, changes: dict[str, str]) -> "Proof":
+    from quizapp.cli.own import called, own_derivations
+    from quizapp.derivations.catalog import names
+    from quizapp.derivations.declarative import prove_declared
     from quizapp.derivations.model import DerivationFailed
 
     try:
+        own = None if name in names() else called(name, own_derivations(options))
+        if own and changes:
+            raise Refused(f"{own.name} is made of formulas; it has no assumption to change.")
+        if own:
+            return prove_declared(own)
         from quizapp.derivations.derive import derive
 
         return derive(name, changes)

@@ -51,18 +51,20 @@ def _topics(options: Options) -> list[Row]:
         ]
 
 
-def _demos(_options: Options) -> list[Row]:
+def _demos(options: Options) -> list[Row]:
+    from quizapp.cli.own import own_demos
     from quizapp.demos.catalog import faults, names
 
     print_sentences(faults())
-    return [{"name": name} for name in names()]
+    return [{"name": name} for name in (*names(), *own_demos(options))]
 
 
-def _derivations(_options: Options) -> list[Row]:
+def _derivations(options: Options) -> list[Row]:
+    from quizapp.cli.own import own_derivations
     from quizapp.derivations.catalog import faults, names
 
     print_sentences(faults())
-    return [{"name": name} for name in names()]
+    return [{"name": name} for name in (*names(), *own_derivations(options))]
 
 
 LISTS: Mapping[str, Callable[[Options], list[Row]]] = {

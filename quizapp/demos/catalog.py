@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from quizapp.demos import library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quizapp.demos.model import Demo
+    from quizapp.demos.sweep import SweepSpec
     from quizapp.plugins import Plugins
 
 FIRST_SEED = 27
@@ -31,8 +34,16 @@ def faults() -> tuple[str, ...]:
     return tuple(_plugins(_shipped()).faults.values())
 
 
-def load(name: str) -> Demo:
-    """Return the demo called *name*; raises DemoFailed where there is none, or it is broken."""
+def load(name: str, own: Iterable[SweepSpec] = ()) -> Demo:
+    """Return the demo called *name*, of those that a topic declares as its *own* or installed.
+
+    Raises DemoFailed where there is none, or it is broken.
+    """
+    for spec in own:
+        if spec.name == name:
+            from quizapp.demos.sweep import sweep
+
+            return sweep(spec)
     shipped = _shipped()
     if name not in shipped:
         return _offered(name, _plugins(shipped))

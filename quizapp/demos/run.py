@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from pydantic import ValidationError
 
@@ -12,19 +12,28 @@ from quizapp.demos.model import Demo, DemoFailed, Parameters, Result, controls
 from quizapp.demos.progress import Overrun, Watch, watched
 from quizapp.language import in_language
 
+if TYPE_CHECKING:
+    from quizapp.demos.sweep import SweepSpec
+
 LONGEST_RUN = 15.0
 """Seconds that one run may take; the slowest demo of the library takes about one."""
 
 
-def run(name: str, settings: Mapping[str, object], seed: int, watch: Watch | None = None) -> Result:
-    """Run the demo called *name* with *settings* over its defaults.
+def run(
+    name: str,
+    settings: Mapping[str, object],
+    seed: int,
+    watch: Watch | None = None,
+    own: "Iterable[SweepSpec]" = (),
+) -> Result:
+    """Run the demo called *name*, one of *own* or installed, with *settings* over its defaults.
 
     Raises DemoFailed for an unknown name, for wrong settings (one line for each), for a run that
     would need too much memory, and for whatever goes wrong inside the demo, NaN and overflow
     included. The same arguments give the same result; *watch* hears of the steps of a slow demo,
     and may raise `Cancelled`, which is passed on.
     """
-    demo = load(name)
+    demo = load(name, own)
     parameters = validate(demo, settings)
     try:
         with watched(watch, LONGEST_RUN):

@@ -8,7 +8,15 @@ from sympy.core.relational import Relational
 from quizapp.derivations.assumptions import load_under
 from quizapp.derivations.declared import declared
 from quizapp.derivations.latex import Printer
-from quizapp.derivations.model import PENDING, Derivation, Failure, Line, Proof, Step
+from quizapp.derivations.model import (
+    PENDING,
+    Derivation,
+    DerivationFailed,
+    Failure,
+    Line,
+    Proof,
+    Step,
+)
 from quizapp.derivations.verify import Verdict, verdict_on
 
 
@@ -16,10 +24,17 @@ def derive(name: str, changes: Mapping[str, str] | None = None) -> Proof:
     """Write the derivation called *name* out and verify every step.
 
     *changes* are other values for its assumptions. Imports SymPy, so it belongs into a worker.
-    Raises DerivationFailed for an unknown name or assumption; a step that does not follow is a
-    failed line of the proof, not an error.
+    Raises DerivationFailed for an unknown name or assumption, and for whatever goes wrong inside
+    the derivation; a step that does not follow is a failed line of the proof, not an error.
     """
-    return prove(name, load_under(changes or {}, name))
+    derivation = load_under(changes or {}, name)
+    try:
+        return prove(name, derivation)
+    except DerivationFailed:
+        raise
+    except Exception as fault:  # whatever a derivation does, its reader gets a sentence
+        said = " ".join(str(fault).split()) or "no details"
+        raise DerivationFailed(f"{name} failed: {type(fault).__name__}: {said}") from fault
 
 
 def prove(name: str, derivation: Derivation) -> Proof:

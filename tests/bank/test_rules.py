@@ -3,8 +3,8 @@
 import pytest
 from builders import a_claim, a_header, a_misconception, a_numeric, a_recall, a_single, a_trial
 
-from quizapp.authoring import claims, references
-from quizapp.authoring.check import CARD_RULES, RULES
+from quizapp.authoring import claims, declared, references
+from quizapp.authoring.check import CARD_RULES, HEADER_RULES, REFERENCES, RULES
 from quizapp.bank import answer_rules, option_rules, rules, text_rules
 from quizapp.bank.models import Cited, Option, Prediction, Run, Tolerance
 from quizapp.language import Translated
@@ -210,7 +210,8 @@ def test_a_prediction_of_a_claim_can_fail_too():
         (text_rules, (text_rules.PARTS,)),
         (answer_rules, (answer_rules.STRUCTURE, answer_rules.CONTENT)),
         (claims, (CARD_RULES, RULES)),
-        (references, (CARD_RULES, RULES)),
+        (references, (REFERENCES,)),
+        (declared, (HEADER_RULES,)),
     ],
 )
 def test_every_rule_is_in_a_table(module, tables):

@@ -43,14 +43,22 @@ from quizapp.bank.models.evidence import (
     Scalar,
     Trial,
 )
+from quizapp.bank.models.own import (
+    DeclaredDerivation,
+    DeclaredLine,
+    Sweep,
+    SweepCurve,
+    SweepFigure,
+    SweepParameter,
+)
 from quizapp.bank.models.rules import SLUG, STRICT
 from quizapp.bank.models.topic import Bank, Claim, Section, Source, Topic, TopicHeader, Verdict
 
 __all__ = [
     "SLUG", "STRICT", "Bank", "Blank", "Card", "CardBase", "Cited", "Claim", "Cloze",
-    "DemoSetting", "Distractor", "Evidence", "Expression", "FollowUp", "KeyPoint", "Level",
+    "DeclaredDerivation", "DeclaredLine", "DemoSetting", "Distractor", "Evidence", "Expression", "FollowUp", "KeyPoint", "Level",
     "Match", "Misconception", "Multi", "Numeric", "Option", "Order", "OrderStep", "Pair",
     "Predict", "Prediction", "Proved", "Recall", "Run", "Scalar", "Section", "Short", "Single",
-    "Source", "Statement", "Tolerance", "Topic", "TopicHeader", "Trial", "Verdict",
+    "Source", "Statement", "Sweep", "SweepCurve", "SweepFigure", "SweepParameter", "Tolerance", "Topic", "TopicHeader", "Trial", "Verdict",
     "WrongExpression", "WrongNumber", "WrongText",
 ]  # fmt: skip

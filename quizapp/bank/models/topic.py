@@ -5,6 +5,7 @@ from typing import Literal
 
 from quizapp.bank.models.cards import Card, Level
 from quizapp.bank.models.evidence import Evidence
+from quizapp.bank.models.own import DeclaredDerivation, Sweep
 from quizapp.bank.models.rules import SLUG, STRICT
 from quizapp.language import Text
 
@@ -83,6 +84,14 @@ class TopicHeader:
     sources: dict[str, Source] = field(default_factory=dict)
     claims: tuple[Claim, ...] = field(
         default=(), metadata={"description": "Statements about the topic, and their verdicts"}
+    )
+    demos: tuple[Sweep, ...] = field(
+        default=(),
+        metadata={"max_length": 12, "description": "Demos of this topic, made of formulas"},
+    )
+    derivations: tuple[DeclaredDerivation, ...] = field(
+        default=(),
+        metadata={"max_length": 12, "description": "Derivations of this topic, made of formulas"},
     )
 
 

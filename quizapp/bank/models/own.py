@@ -1,0 +1,103 @@
+"""Demos and derivations that a topic declares itself, without Python: formulas as data."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from quizapp.bank.models.rules import SLUG, STRICT
+from quizapp.language import Text
+
+NAME = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+MOST_POINTS = 200
+MOST_PARAMETERS = 12
+MOST_LINES = 20
+FORMULA = {"min_length": 1, "max_length": 200}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepParameter:
+    """A number that the learner moves, and a symbol of the formulas."""
+
+    __pydantic_config__ = STRICT
+
+    name: str = field(
+        metadata={"pattern": NAME, "max_length": 30, "description": "As the formulas write it"}
+    )
+    meaning: Text
+    default: float
+    low: float = field(metadata={"description": "The smallest value, included"})
+    high: float = field(metadata={"description": "The largest value, included"})
+    step: float = field(
+        default=1, metadata={"gt": 0, "description": "Between two stops of a linear scale"}
+    )
+    scale: Literal["linear", "log2", "log10"] = "linear"
+    unit: str = ""
+    whole: bool = field(default=False, metadata={"description": "Whole numbers only"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepCurve:
+    """A formula that is drawn over the parameter on the x axis."""
+
+    __pydantic_config__ = STRICT
+
+    name: Text
+    formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepFigure:
+    """A number that the demo gives: a formula at the parameters that are set."""
+
+    __pydantic_config__ = STRICT
+
+    name: str = field(metadata={"pattern": NAME, "max_length": 30})
+    meaning: Text
+    formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """A demo made of formulas: a plot over one parameter, and figures."""
+
+    __pydantic_config__ = STRICT
+
+    name: str = field(metadata={"pattern": SLUG, "max_length": 60})
+    title: Text
+    about: Text = ""
+    parameters: tuple[SweepParameter, ...] = field(
+        metadata={"min_length": 1, "max_length": MOST_PARAMETERS}
+    )
+    x: str = field(metadata={"description": "The parameter along the x axis"})
+    points: int = field(default=100, metadata={"ge": 2, "le": MOST_POINTS})
+    curves: tuple[SweepCurve, ...] = field(metadata={"min_length": 1, "max_length": 6})
+    y_label: Text = ""
+    figures: tuple[SweepFigure, ...] = field(metadata={"min_length": 1, "max_length": 12})
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredLine:
+    """A formula that equals the one in the line before."""
+
+    __pydantic_config__ = STRICT
+
+    formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
+    rule: Text = field(default="", metadata={"description": "Why it follows, in a few words"})
+    why: Text = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredDerivation:
+    """A derivation made of formulas; each line is verified against the one before."""
+
+    __pydantic_config__ = STRICT
+
+    name: str = field(metadata={"pattern": SLUG, "max_length": 60})
+    title: Text
+    assumptions: Text = ""
+    symbols: dict[str, str] = field(
+        metadata={"min_length": 1, "max_length": 12, "description": "As on an expression card"}
+    )
+    lines: tuple[DeclaredLine, ...] = field(metadata={"min_length": 2, "max_length": MOST_LINES})
+    source: str = ""
