@@ -17,6 +17,7 @@ from quizapp.bank.scalars import shown
 from quizapp.bank.source import Source, collection_paused, read_file
 from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedCard:
     """A valid card, where it stands, its JSON, and a fingerprint of what the learner sees."""

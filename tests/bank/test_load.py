@@ -6,9 +6,10 @@ import pytest
 from builders import a_bank, a_card_text, a_numeric, a_recall, a_single, a_topic_text
 
 from quizapp.bank.diagnostic import Diagnostic
+from quizapp.bank.identity import fingerprint
 from quizapp.bank.load import load_bank
 from quizapp.bank.models import Numeric, Recall
-from quizapp.bank.topic import TopicFile, fingerprint, load_topic
+from quizapp.bank.topic import TopicFile, load_topic
 
 TYPES = (
     "one of recall, single, multi, numeric, expression, order, match, cloze, short, predict, "
