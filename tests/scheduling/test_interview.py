@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from interview_policies import ours, plain, played
+from interview_policies import ours, plain, played, played_in_steps
 
 from quizapp.scheduling.forecast import Known
 from quizapp.scheduling.formulas import Formulas, State
@@ -165,3 +165,11 @@ def test_no_more_minutes_are_used_than_there_are():
     _, minutes = played(ours, days=14, slower=3.5, seed=1)
 
     assert minutes < 14 * 30 + 14 * 2
+
+
+@pytest.mark.parametrize(("days", "recall"), [(14, 0.90), (30, 0.975)])
+def test_the_learning_steps_of_the_app_leave_time_enough(days, recall):
+    """They cost a second showing of each new card; the 200 cards are still reached."""
+    results = [played_in_steps(days=days, slower=3.5, seed=seed) for seed in range(4)]
+
+    assert sum(result for result, _ in results) / len(results) >= recall
