@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Any
 
 from sympy import Add, Basic, Integral, Limit, MatMul, Mul, Pow, Sum, Tuple
+from sympy.core.relational import Relational
 
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.moments import Dot, Setting, positive_integer
@@ -29,6 +30,8 @@ def canonical(expr: Basic, setting: Setting | Domain, depth: int = 1) -> Basic:
 
 def _joined(expr: Basic, parts: list[Any]) -> Basic:
     match expr:
+        case Relational():
+            return expr.func(*parts, evaluate=False)
         case Terms():
             return Add(*parts)
         case Factors():

@@ -1,7 +1,7 @@
 """Whether a typed right side is that of a line: by the moment algebra, or at random points."""
 
 import cmath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 import numpy as np
@@ -22,14 +22,16 @@ from quizapp.derivations.domain import Domain
 from quizapp.derivations.matrices import MatrixTranslation
 from quizapp.derivations.model import Derivation, DerivationFailed, Step
 from quizapp.derivations.numeric import Value
-from quizapp.derivations.powers import TooLarge, degree
+from quizapp.derivations.powers import TooLarge, degree, terms
 from quizapp.derivations.reading import Reading, read
 from quizapp.derivations.sampling import Sample, at_points, by_algebra, samples_in
 from quizapp.derivations.translation import Translation
 from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
 
 MAX_DEGREE = 24
+MOST_TERMS = 300
 TOLERANCE = 1e-9
+HOPELESS = 12
 SIGNS = {"<": StrictLessThan, ">": StrictGreaterThan, "≤": LessThan, "≥": GreaterThan}
 
 
@@ -97,7 +99,10 @@ class Judge:
         sides = [self.expression(side, reading.symbols) for side in reading.sides]
         if not reading.sign:
             return sides[0]
-        return cast("Expr", SIGNS[reading.sign](*sides, evaluate=False))
+        try:
+            return cast("Expr", SIGNS[reading.sign](*sides, evaluate=False))
+        except TypeError:  # SymPy's word for a side that is not real
+            raise TooLarge("one of the sides is not a real number") from None
 
     def expression(self, tree: Tree, symbols: algebra.Symbols) -> Expr:
         has_matrices = any(isinstance(one, MatrixExpr) for one in self.names.meaning.values())
@@ -130,7 +135,9 @@ class Judge:
     def compared(self, latex: str, typed: Expr, expected: Expr) -> Judged:
         if isinstance(self.setting, Domain):
             return _decided(latex, samples_in(self.setting, typed, expected), "random points")
-        found = by_algebra(typed, expected, self.setting) if degree(typed) <= MAX_DEGREE else None
+        found = None
+        if degree(typed) <= MAX_DEGREE and terms(typed, self.setting) <= MOST_TERMS:
+            found = by_algebra(typed, expected, self.setting)
         if found:
             return _decided(latex, found, "algebra")
         verdict = _decided(latex, at_points(typed, expected, self.setting), "random points")
@@ -147,7 +154,7 @@ def _shape(expr: Basic) -> Shape:
 
 
 def _decided(latex: str, samples: Iterable[Sample], how: str) -> Judged:
-    found = [Sample(s.where, _real(s.typed), _real(s.expected)) for s in samples]
+    found = list(_until_hopeless(samples))
     clear = [s for s in found if s.typed is not None and s.expected is not None]
     different = next((s for s in clear if not _agree(s.typed, s.expected)), None)
     if different:
@@ -155,6 +162,17 @@ def _decided(latex: str, samples: Iterable[Sample], how: str) -> Judged:
     if len(clear) > len(found) // 2:
         return Right(latex, how if how == "algebra" else f"{how} ({len(clear)})")
     return Undecided(latex, f"it has no value at {len(found) - len(clear)} of {len(found)} points")
+
+
+def _until_hopeless(samples: Iterable[Sample]) -> Iterator[Sample]:
+    """Yield the samples with their real values, up to 12 without one in a row."""
+    missing = 0
+    for sample in samples:
+        one, other = _real(sample.typed), _real(sample.expected)
+        missing = missing + 1 if one is None or other is None else 0
+        yield Sample(sample.where, one, other)
+        if missing == HOPELESS:
+            return
 
 
 def _real(value: Value) -> Value:
@@ -176,7 +194,7 @@ def _agree(one: Value, other: Value) -> bool:
 
 def _difference(at: Sample) -> str:
     """Return the values at a point in words; of a matrix, the entry that differs most."""
-    where, one, other = at.where, at.typed, at.expected
+    where, one, other = at.where(), at.typed, at.expected
     if isinstance(one, bool):
         words = [str(value).lower() for value in (one, other)]
         return f"{where}: yours is {words[0]}, expected {words[1]}"

@@ -68,10 +68,25 @@ def values(
         yield at.of(left), at.of(right)
 
 
-def value(expr: Expr, setting: Setting, point: Point, outcome: Outcome) -> float | None:
+class Budget:
+    """How many parts of expressions may still be computed before it takes too long."""
+
+    def __init__(self, steps: float = math.inf) -> None:
+        self.steps = steps
+
+    def spend(self) -> None:
+        """Count one step; raises NotANumber when there are none left."""
+        self.steps -= 1
+        if self.steps < 0:
+            raise NotANumber("it takes too long to compute")
+
+
+def value(
+    expr: Expr, setting: Setting, point: Point, outcome: Outcome, budget: Budget | None = None
+) -> float | None:
     """Return the value of *expr* at *point* in one *outcome*; None where it has none."""
     try:
-        return _Evaluation(setting, point, outcome).of(expr)
+        return _Evaluation(setting, point, outcome, budget).of(expr)
     except (NotANumber, ArithmeticError):
         return None
 
@@ -85,7 +100,10 @@ def _where(left: Expr, right: Expr, setting: Setting, point: Point) -> str:
 class _Evaluation:
     """Computes expressions at a point, in one of its outcomes."""
 
-    def __init__(self, setting: Setting, point: Point, outcome: Outcome) -> None:
+    def __init__(
+        self, setting: Setting, point: Point, outcome: Outcome, budget: Budget | None = None
+    ) -> None:
+        self.budget = budget or Budget()
         self.setting = setting
         self.point = point
         self.outcome = outcome
@@ -94,6 +112,7 @@ class _Evaluation:
         self.known: dict[tuple[object, ...], float] = {}
 
     def of(self, expr: Expr) -> float:
+        self.budget.spend()
         match expr:
             case Add() | Terms():
                 value = math.fsum(map(self.of, parts(expr)))

@@ -2,9 +2,9 @@
 
 import math
 
-from sympy import Add, Basic, Expr, Mul, Number, Pow
+from sympy import Add, Basic, Expr, Indexed, Mul, Number, Pow
 
-from quizapp.derivations.moments import Cov, Var
+from quizapp.derivations.moments import Cov, Setting, Var
 
 MOST_DIGITS = 300
 MAX_POWER = 16
@@ -48,3 +48,20 @@ def degree(expr: Basic) -> int:
         case Var():
             return 2 * degree(expr.inside)
     return max([int(expr.is_Symbol or expr.is_Indexed), *map(degree, expr.args)])
+
+
+def terms(expr: Basic, setting: Setting) -> int:
+    """Return about how many products *expr* has when everything is multiplied out."""
+    match expr:
+        case Add():
+            return sum(terms(part, setting) for part in expr.args)
+        case Pow() if expr.exp.is_Integer:
+            count, power = terms(expr.base, setting), abs(int(expr.exp))
+            return math.comb(count + power - 1, power)
+        case Mul() | Cov():
+            return math.prod(terms(part, setting) for part in expr.args)
+        case Var():
+            return terms(expr.inside, setting) ** 2
+        case Indexed() if expr.base in setting.defined:
+            return len(Add.make_args(setting.defined[expr.base]))
+    return max([1, *(terms(part, setting) for part in expr.args)])

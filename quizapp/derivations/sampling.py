@@ -1,7 +1,8 @@
 """The values of a typed side and of the line's own at sample points, and where those are."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from random import Random
 
@@ -15,6 +16,7 @@ from quizapp.derivations.latex import Printer
 from quizapp.derivations.model import Assumption
 from quizapp.derivations.moments import Cov, E, Setting, Var, is_random
 from quizapp.derivations.numeric import Value
+from quizapp.derivations.powers import terms
 from quizapp.mathtext import inline
 
 EVERYTHING: frozenset[Assumption] = frozenset({"independent", "mean", "variance", "normal"})
@@ -24,16 +26,23 @@ POINTS_OF_A_RELATION = 400
 SIZES = (4, 9, 2, 16, 3, 25, 64, 1, 8, 100, 5, 12)
 """Numbers of entries; the first ones have roots that are easy to check."""
 MOST_OUTCOMES = 4
+"""Outcomes of a point at which random sides are compared."""
+MOST_POSSIBLE = 100
+"""Outcomes that a point has; every expectation is a sum over all of them."""
+MOST_STEPS = 12_000
+"""Steps of a comparison at points, about a twentieth of a second."""
 MOST_NAMED = 8
 """Values that a point names."""
+MOST_TERMS_NAMED = 10
+"""Terms of a moment whose value a point names."""
 TOLERANCE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Both values at a point, None where a side has none; `where` is the point in words."""
+    """Both values at a point, None where a side has none; `where` gives the point in words."""
 
-    where: str
+    where: Callable[[], str]
     typed: Value
     expected: Value
 
@@ -50,13 +59,14 @@ def samples_in(domain: Domain, typed: Expr, expected: Expr) -> Iterator[Sample]:
     random = _Rounded(SEED)
     is_relation = isinstance(expected, Relational)
     wanted = POINTS_OF_A_RELATION if is_relation else POINTS
-    sides = (typed, expected)
+    budget = points.Budget(MOST_STEPS)
     for point in islice(values.random_points(domain, random), wanted):
-        pair = [_number(point, side) for side in sides]
-        yield Sample(_place(point, domain, *sides), *pair)
+        pair = [_number(point, side, budget) for side in (typed, expected)]
+        yield Sample(partial(_place, point, domain, typed, expected), *pair)
 
 
-def _number(point: values.Point, side: Expr) -> Value:
+def _number(point: values.Point, side: Expr, budget: points.Budget) -> Value:
+    point.budget = budget
     try:
         return point.number(side)
     except points.NotANumber:
@@ -108,9 +118,9 @@ def _sample(forms: tuple[Form, Form], size: int, setting: Setting, random: Rando
         for form in forms
     )
     if set(one) | set(other) == {ONE}:
-        return Sample(_named(_occurring(at, forms)), one[ONE], other[ONE])
+        return Sample(partial(_named, _occurring(at, forms)), one[ONE], other[ONE])
     is_same = all(_agree(one.get(term, 0.0), other.get(term, 0.0)) for term in one | other)
-    return Sample("", 1.0, 1.0) if is_same else None
+    return Sample(str, 1.0, 1.0) if is_same else None
 
 
 def _occurring(at: dict[Symbol, float], forms: tuple[Form, Form]) -> dict[str, float]:
@@ -127,27 +137,30 @@ def _agree(one: float | None, other: float | None) -> bool:
 def at_points(typed: Expr, expected: Expr, setting: Setting) -> Iterator[Sample]:
     """Yield samples at finite probability spaces that satisfy every assumption."""
     is_outcome_needed = is_random(typed) or is_random(expected)
+    budget = points.Budget(MOST_STEPS)
     wanted = MOST_OUTCOMES if is_outcome_needed else 1
-    first, *others = spaces.points(setting, EVERYTHING, SEED)
+    first, *others = spaces.points(setting, EVERYTHING, SEED, MOST_POSSIBLE)
     for point in (*others, first):  # the first has one entry and shows least
         for _, outcome in point.outcomes[:wanted]:
-            pair = [points.value(side, setting, point, outcome) for side in (typed, expected)]
-            named = _space(setting, point, typed, expected)
-            if is_outcome_needed:
-                named |= {f"{base}_{at}": value for (base, at), value in outcome.items()}
-            yield Sample(_named(dict(islice(named.items(), MOST_NAMED))), *pair)
+            sides = (typed, expected)
+            pair = [points.value(side, setting, point, outcome, budget) for side in sides]
+            entries = outcome if is_outcome_needed else {}
+            yield Sample(partial(_space, setting, point, entries, *sides), *pair)
 
 
-def _space(setting: Setting, point: spaces.Point, *sides: Expr) -> dict[str, float]:
-    """Return the values of the symbols, and of the moments that no assumption gives."""
+def _space(setting: Setting, point: spaces.Point, entries: spaces.Outcome, *sides: Expr) -> str:
+    """Return the values of symbols and entries, and of moments that no assumption gives."""
     free = {setting.size}.union(*(side.free_symbols for side in sides)) - {setting.index}
     named = {str(name): value for name, value in point.values.items() if name in free}
-    show = Printer(setting)
+    show, budget = Printer(setting), points.Budget(MOST_STEPS)
     for moment in sorted({one for side in sides for one in side.atoms(E, Var, Cov)}, key=str):
-        value = points.value(moment, setting, point, point.outcomes[0][1])
+        if terms(moment, setting) > MOST_TERMS_NAMED:
+            continue
+        value = points.value(moment, setting, point, point.outcomes[0][1], budget)
         if value is not None and not _is_given(moment, setting):
             named[inline(show(moment))] = value
-    return named
+    named |= {f"{base}_{at}": value for (base, at), value in entries.items()}
+    return _named(dict(islice(named.items(), MOST_NAMED)))
 
 
 def _is_given(moment: Expr, setting: Setting) -> bool:

@@ -35,10 +35,15 @@ class Point:
     outcomes: tuple[tuple[float, Outcome], ...]
 
 
-def points(setting: Setting, uses: frozenset[Assumption], seed: int) -> Iterator[Point]:
-    """Yield POINTS random points that satisfy the assumptions in *uses*."""
+def points(
+    setting: Setting, uses: frozenset[Assumption], seed: int, most: int = MAX_OUTCOMES
+) -> Iterator[Point]:
+    """Yield POINTS random points that satisfy the assumptions in *uses*.
+
+    With independent entries they have at most *most* outcomes, or two entries.
+    """
     random = Random(seed)  # noqa: S311 - sample points, not secrets
-    sizes = _sizes(setting, uses)
+    sizes = _sizes(setting, uses, most)
     for n in range(POINTS):
         size = sizes[n % len(sizes)]
         values: dict[Symbol, float] = {setting.size: size}
@@ -47,12 +52,12 @@ def points(setting: Setting, uses: frozenset[Assumption], seed: int) -> Iterator
         yield Point(values | place, _outcomes(setting, uses, values, random))
 
 
-def _sizes(setting: Setting, uses: frozenset[Assumption]) -> list[int]:
+def _sizes(setting: Setting, uses: frozenset[Assumption], most: int) -> list[int]:
     """Return the sizes from 1 to 5 without those above 2 with too many outcomes to enumerate."""
     if "independent" not in uses:
         return [1, 2, 3, 4, 5]
     each = (3 if "normal" in uses else 2) ** len(setting.vectors)
-    return [size for size in range(1, 6) if size <= 2 or each**size <= MAX_OUTCOMES]
+    return [size for size in range(1, 6) if size <= 2 or each**size <= most]
 
 
 def _outcomes(

@@ -36,7 +36,7 @@ from quizapp.derivations.domain import Domain
 from quizapp.derivations.moments import outermost
 from quizapp.derivations.notation import Partial
 from quizapp.derivations.numeric import FUNCTIONS, RELATIONS, Value
-from quizapp.derivations.points import MOST_TERMS, NotANumber
+from quizapp.derivations.points import MOST_TERMS, Budget, NotANumber
 
 POINTS = 12
 POINTS_OF_A_RELATION = 400
@@ -97,6 +97,7 @@ class Point:
     def __init__(self, domain: Domain, random: Random) -> None:
         self.domain = domain
         self.random = random
+        self.budget = Budget()
         self.values: dict[object, Value] = {}
         for size, bound in domain.sizes.items():
             self.values[size] = random.randint(1, max(bound, LARGEST_SIZE))
@@ -124,6 +125,7 @@ class Point:
 
     def of(self, expr: Basic) -> Value:
         """Return the value of *expr*; raises NotANumber."""
+        self.budget.spend()
         match expr:
             case Symbol() | Indexed() | MatrixSymbol():
                 return self.named(expr)
