@@ -123,7 +123,7 @@ class LineMode:
         from quizapp.demos.model import DemoFailed
 
         try:
-            return text.run(decide(card.trial))
+            return text.run(decide(card.trial, own=self._study.topic.demos))
         except DemoFailed as fault:
             return Texts(self._language).say(RUN_FAILED, fault=fault)
 

@@ -1,12 +1,13 @@
 """What the bench has a thread do: load a demo, run it. The answers come back as messages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from quizapp.bank.models import Sweep
     from quizapp.demos.controls import Control
     from quizapp.demos.model import Demo, Result
 
@@ -20,6 +21,7 @@ class Asked:
     demo: str
     values: tuple[tuple[str, Any], ...]
     seed: int
+    own: "tuple[Sweep, ...]" = ()
 
 
 @dataclass
@@ -57,8 +59,8 @@ class Ran(Message, bubble=False):
     outcome: "Result | str"
 
 
-def load(name: str, settings: Mapping[str, Any]) -> Loaded | NotLoaded:
-    """Load the demo called *name* and check *settings*.
+def load(name: str, settings: Mapping[str, Any], own: "Sequence[Sweep]" = ()) -> Loaded | NotLoaded:
+    """Load the demo called *name*, one of *own* or installed, and check *settings*.
 
     NumPy and what draws the plots are imported here, where nobody waits for them.
     """
@@ -68,7 +70,7 @@ def load(name: str, settings: Mapping[str, Any]) -> Loaded | NotLoaded:
     from quizapp.demos.run import validate
 
     try:
-        demo = catalog.load(name)
+        demo = catalog.load(name, own)
         values = validate(demo, settings).model_dump()
     except DemoFailed as fault:
         return NotLoaded(name, str(fault))
@@ -87,7 +89,7 @@ def run(asked: Asked, wanted: Callable[[], bool], post: Callable[[Message], obje
         post(Stepped(asked, done, steps))
 
     try:
-        return Ran(asked, runner.run(asked.demo, dict(asked.values), asked.seed, watch))
+        return Ran(asked, runner.run(asked.demo, dict(asked.values), asked.seed, watch, asked.own))
     except DemoFailed as fault:
         return Ran(asked, str(fault))
     except Cancelled:
