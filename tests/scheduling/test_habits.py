@@ -51,6 +51,13 @@ def test_what_a_card_takes_again_on_its_day_counts_with_its_first_rating():
     assert habits.first_odds[0] > 0.8
 
 
+def test_new_cards_and_known_ones_are_told_apart():
+    new = answers(FEW, seconds=90.0, is_new=True)
+    habits = habits_of([*new, *answers(FEW, seconds=10.0, start=100)])
+
+    assert (habits.first_seconds[2], habits.seconds[2]) == (90.0, 10.0)
+
+
 def test_passes_are_counted_apart_from_fails():
     habits = habits_of(answers(50, rating=1) + answers(30, rating=2, start=100))
 

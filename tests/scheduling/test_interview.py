@@ -64,7 +64,10 @@ def test_a_weight_brings_a_topic_forward():
 
 
 def test_what_was_answered_today_is_left_alone():
-    assert order([known(days_ago=0, due_in=-3)]) == []
+    weak = known(stability=0.3, days_ago=0, due_in=1)
+
+    assert TOWARDS.seen(weak).index * 60 > 0.03
+    assert order([weak]) == []
 
 
 def test_a_card_that_is_not_due_comes_last_and_only_if_it_is_worth_its_time():

@@ -175,6 +175,17 @@ def test_a_card_whose_minute_has_come_is_asked_first_and_once(study_of, tmp_path
     assert len(set(planned(study).queue)) == len(planned(study).queue) == 3
 
 
+def test_a_card_left_in_its_steps_yesterday_is_asked_first_and_once(study_of, tmp_path, clock):
+    study = study_of(a_small_bank(tmp_path / "bank"))
+    study.begin()
+    first = study.session.current
+    answer(study, Rating.AGAIN)
+    clock.time += timedelta(days=1)
+
+    assert planned(study).queue[0] == first
+    assert len(planned(study).queue) == len(set(planned(study).queue)) == 3
+
+
 # --- intervals ----------------------------------------------------------------------------------
 
 
