@@ -171,12 +171,12 @@ def _id(value: object) -> str:
 
 
 def _kind(value: object) -> str:
-    if value not in _KINDS:
+    if _text(value) not in _KINDS:
         raise ValueError(f"it is one of {', '.join(sorted(_KINDS))}")
     return _text(value)
 
 
-def _number(least: int) -> Reader:
+def _number(least: int) -> Callable[[object], int]:
     def read(value: object) -> int:
         if type(value) is not int or not least <= value <= LARGEST_NUMBER:
             raise ValueError(f"it is a whole number from {least} on")
@@ -192,16 +192,19 @@ def _rating(value: object) -> Rating:
 
 
 def _score(value: object) -> float:
-    if type(value) not in {int, float} or not math.isfinite(value):  # ty: ignore - a number
-        raise ValueError("it is a number")
-    return float(value)  # ty: ignore - a number
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    if type(value) is int and abs(value) <= LARGEST_NUMBER:
+        return float(value)
+    raise ValueError("it is a number")
 
 
 def _instant(value: object) -> datetime:
     try:
         at = datetime.fromisoformat(_text(value))
         if at.tzinfo is not None:
-            return at.astimezone(UTC)
+            at = at.astimezone(UTC)
+            return at.replace(microsecond=at.microsecond // 1000 * 1000)
     except (ValueError, OverflowError) as fault:
         raise ValueError("it is a time such as 2026-12-01T09:00:00Z") from fault
     raise ValueError("it is a time with its zone, such as 2026-12-01T09:00:00Z")
