@@ -1,5 +1,6 @@
 """A derivation under changed assumptions is derived anew, and every line proved again."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -14,6 +15,7 @@ from quizapp.derivations.derive import derive
 from quizapp.derivations.judging import Judge
 from quizapp.derivations.model import DerivationFailed
 from quizapp.derivations.typed import Right, Wrong
+from quizapp.derivations.verify import verdict_on
 from quizapp.language import in_language
 from quizapp.mathtext import inline
 
@@ -153,3 +155,22 @@ def test_the_demo_agrees_with_the_derivation(changes):
 
 def _settings(proof, changes):
     return [f"{name}={value}" for name, value in demo_settings(proof, changes).items()]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mean": "mu", "variance": "sigma^2"},
+        {"correlation": "rho", "variance": "2"},
+        {"mean": "1", "correlation": "0.5", "d_k": "16"},
+    ],
+    ids=lambda chosen: "-".join(chosen.values()),
+)
+def test_a_wrong_sign_factor_or_summand_is_found_in_its_step(changes):
+    derivation = load_under(changes, VARIANCE)
+    steps = derivation.build()
+    for n, step in enumerate(steps):
+        for wrong in {-step.right, 2 * step.right, step.right + 1, step.right**2} - {step.right}:
+            changed = (*steps[:n], replace(step, right=wrong), *steps[n + 1 :])
+            verdicts = (verdict_on(changed, at, derivation.setting).holds for at in range(n + 1))
+            assert list(verdicts) == [True] * n + [False]
