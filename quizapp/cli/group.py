@@ -10,7 +10,7 @@ from quizapp import __version__
 from quizapp.cli.opening import Options, ahead_of_now
 
 SECTIONS = {
-    "Study": ("review", "due", "stats", "plan", "quiz", "practice"),
+    "Study": ("review", "interview", "due", "stats", "plan", "quiz", "practice"),
     "Explore": ("list", "show", "demo", "derive"),
     "Author": ("check", "explain", "lock"),
     "Data": ("history", "export", "import", "backup"),

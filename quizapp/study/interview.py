@@ -4,7 +4,7 @@ An interview is an immutable value that knows no screen and no clock. Verdicts w
 `report` gives them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
@@ -60,8 +60,8 @@ class Part:
 class Answer:
     """What was answered to a part, and the seconds it took.
 
-    A follow-up is spoken, so its answer is `GaveUp` or nothing (None); `held` says, once the
-    learner has compared it with the answer, whether it held.
+    A follow-up is spoken, so its answer is `GaveUp` or nothing (None); `held` says whether it
+    held: what was passed did not, and what was said is known once the learner has compared it.
     """
 
     part: Part
@@ -69,17 +69,23 @@ class Answer:
     seconds: float
     held: bool | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what became of it; what was spoken waits for the learner's word."""
+        return self.part.kind != "follow-up" or self.held is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview:
     """An interview under way: what was answered, and what is to come.
 
-    `cards` holds every card that is asked, by its id.
+    `cards` holds every card that is asked, by its id; `seed` shuffles their steps.
     """
 
     topic: str
     level: Level
     minutes: int
+    seed: int
     cards: Mapping[str, Card]
     parts: tuple[Part, ...]
     answers: tuple[Answer, ...] = ()
@@ -111,10 +117,18 @@ class Interview:
         assert part is not None, "a part is being asked"
         if response is not None:
             grade(self.cards[part.card], response)
-        answers = (*self.answers, Answer(part=part, response=response, seconds=seconds))
+        held = False if part.kind == "follow-up" and response is not None else None
+        given = Answer(part=part, response=response, seconds=seconds, held=held)
+        answers = (*self.answers, given)
         digging = _follow_ups(self.cards[part.card], part, response)
         parts = (*self.parts[: len(answers)], *digging, *self.parts[len(answers) :])
         return replace(self, parts=parts, answers=answers)
+
+    @property
+    def to_compare(self) -> int | None:
+        """The number of the next spoken answer that was not compared yet, or None."""
+        places = (at for at, answer in enumerate(self.answers) if not answer.is_settled)
+        return next(places, None)
 
     def hold(self, at: int, *, held: bool) -> "Interview":
         """Say whether the spoken answer number *at* held beside the answer."""
@@ -136,7 +150,7 @@ def _follow_ups(card: Card, part: Part, response: Response | None) -> list[Part]
     ]
 
 
-def plan(
+def plan(  # noqa: PLR0913 (keywords, each of its own)
     cards: Mapping[str, Card],
     *,
     topic: str,
@@ -144,14 +158,17 @@ def plan(
     minutes: int,
     seed: int,
     asked_before: Sequence[str] = (),
+    weak: Collection[str] = (),
 ) -> Interview:
     """Return an interview about *topic* of about *minutes*, from *cards* up to *level*.
 
     It opens with a recall card, and goes on in rounds while there is time and there are cards.
-    Cards of the very level come first, those of the last interview last; *seed* decides the rest.
+    *weak* cards come first, then those of the very level; cards that were *asked_before*, in the
+    last interview, come last; *seed* decides the rest.
     Raises ValueError where no recall card can open it.
     """
-    order = _in_order(cards, level, seed, asked_before)
+    order = _shuffled(cards, level, seed)
+    order.sort(key=lambda one: (one in asked_before, one not in weak, -cards[one].level))
     left = {kind: [one for one in order if isinstance(cards[one], _TYPES[kind])] for kind in _ROUND}
     if not left["question"]:
         raise ValueError(f"{topic} has no recall card of level {level} or below")
@@ -166,19 +183,19 @@ def plan(
         if len(parts) == before:
             break
     used = {part.card: cards[part.card] for part in parts}
-    return Interview(topic=topic, level=level, minutes=minutes, cards=used, parts=tuple(parts))
+    return Interview(
+        topic=topic, level=level, minutes=minutes, seed=seed, cards=used, parts=tuple(parts)
+    )
 
 
 def _takes(kind: Kind) -> int:
     return SECONDS[kind] + (FOLLOW_UPS * SECONDS["follow-up"] if kind == "question" else 0)
 
 
-def _in_order(
-    cards: Mapping[str, Card], level: Level, seed: int, asked_before: Sequence[str]
-) -> list[str]:
+def _shuffled(cards: Mapping[str, Card], level: Level, seed: int) -> list[str]:
     ids = sorted(card_id for card_id, card in cards.items() if card.level <= level)
     Random(seed).shuffle(ids)  # noqa: S311 nothing is at stake
-    return sorted(ids, key=lambda one: (one in asked_before, -cards[one].level))
+    return ids
 
 
 # --- the report -------------------------------------------------------------------------------
@@ -233,12 +250,14 @@ class Report:
 
 
 def report(interview: Interview) -> Report:
-    """Return the verdict on every part that was answered."""
-    verdicts = tuple(_verdict(interview, answer) for answer in interview.answers)
+    """Return the verdict on every part that is settled."""
+    settled = (answer for answer in interview.answers if answer.is_settled)
+    verdicts = tuple(verdict_on(interview, answer) for answer in settled)
     return Report(topic=interview.topic, level=interview.level, verdicts=verdicts)
 
 
-def _verdict(interview: Interview, answer: Answer) -> Verdict:
+def verdict_on(interview: Interview, answer: Answer) -> Verdict:
+    """Return what became of one *answer*, which is settled."""
     if answer.part.kind == "follow-up":
         return Verdict(answer=answer, grade=None, made=int(bool(answer.held)), of=1)
     card = interview.cards[answer.part.card]

@@ -1,6 +1,7 @@
 """Mock interviews of one learner: begun from the bank, kept in the log, held against the last."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,11 +11,15 @@ from quizapp.scheduling import memory as memories
 from quizapp.scheduling.memory import Rating
 from quizapp.scheduling.rating import suggest
 from quizapp.store.events import Event, new_event_id
-from quizapp.study.interview import Interview, Report, Verdict, plan, report
+from quizapp.study.interview import Interview, Report, Verdict, plan
 from quizapp.study.responses import response_text
+from quizapp.study.statistics import weak_points_of
 from quizapp.study.study import SETTINGS, Study
 
 MODE = "interview"
+LEVELS: Mapping[int, Level] = {1: 1, 2: 2, 3: 3}
+LAST_TOPIC = "interview_topic"
+"""The setting that holds the topic of the last interview."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +35,11 @@ class Past:
 def begin(study: Study, topic: str, *, level: Level, minutes: int) -> Interview:
     """Return an interview about *topic*, with other cards than the last one where there are.
 
-    Raises ValueError where the topic has no recall card of that level or below.
+    Cards with key points that are often missed come first. Raises ValueError where the topic has
+    no recall card of that level or below.
     """
     entries = [entry for entry in study.index.entries() if entry.topic == topic]
+    recalls = [entry.card_id for entry in entries if entry.type == "recall"]
     log = _events(study, topic)
     return plan(
         {entry.card_id: study.index.card(entry.card_id) for entry in entries},
@@ -41,19 +48,43 @@ def begin(study: Study, topic: str, *, level: Level, minutes: int) -> Interview:
         minutes=minutes,
         seed=len(log),
         asked_before=[event.card for event in _last(log)],
+        weak=[card for card in recalls if weak_points_of(study, card)],
     )
 
 
-def save(study: Study, interview: Interview) -> Report:
-    """Write every answer to the log, where it moves no schedule; return the report.
+def openings(study: Study) -> dict[str, int]:
+    """Return the topics that can be asked about, by day, each with its lowest level."""
+    lowest: dict[str, int] = {}
+    for entry in study.index.entries():
+        if entry.type == "recall":
+            lowest[entry.topic] = min(entry.level, lowest.get(entry.topic, entry.level))
+    by_day = sorted(study.index.topics(), key=lambda topic: topic.day)
+    return {topic.topic: lowest[topic.topic] for topic in by_day if topic.topic in lowest}
 
-    Raises `StoreError`.
+
+def usual_level(study: Study, topic: str) -> Level:
+    """Return the level of *topic*, or the lowest above it that has a recall card."""
+    return LEVELS[max(study.index.topic(topic).level, openings(study).get(topic, 1))]
+
+
+def next_topic(study: Study) -> str | None:
+    """Return the topic after that of the last interview, by day; None where none can be asked."""
+    topics, before = list(openings(study)), study.store.setting(LAST_TOPIC)
+    if not topics:
+        return None
+    place = topics.index(before) + 1 if before in topics else 0
+    return topics[place % len(topics)]
+
+
+def save(study: Study, verdict: Verdict, session: str) -> None:
+    """Write what became of one answer to the log, where it moves no schedule.
+
+    *session* is one and the same for a whole interview. Raises `StoreError`.
     """
-    found = report(interview)
-    session = new_event_id()
-    for verdict in found.verdicts:
-        study.store.append(_event(study, verdict, session))
-    return found
+    study.store.append(_event(study, verdict, session))
+    topic = study.index.entry(verdict.answer.part.card).topic
+    if study.store.setting(LAST_TOPIC) != topic:
+        study.store.set_setting(LAST_TOPIC, topic)
 
 
 def last(study: Study, topic: str) -> Past | None:
@@ -82,8 +113,9 @@ def count_as_reviews(study: Study, found: Report) -> None:
 
 
 def _events(study: Study, topic: str) -> list[Event]:
-    cards = {entry.card_id for entry in study.index.entries() if entry.topic == topic}
-    return [one for one in study.store.reviews() if one.mode == MODE and one.card in cards]
+    cards = [entry.card_id for entry in study.index.entries() if entry.topic == topic]
+    events = (one for card in cards for one in study.store.reviews(card) if one.mode == MODE)
+    return sorted(events, key=lambda one: one.id)
 
 
 def _last(events: list[Event]) -> list[Event]:
