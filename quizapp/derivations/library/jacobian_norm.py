@@ -109,7 +109,7 @@ DERIVATION = Derivation(
         en="$J$ is the Jacobian of a softmax with n weights $p_i$",
         zh="$J$ 是 n 个权重 $p_i$ 的 softmax 的雅可比矩阵",
     ),
-    source="Martins and Astudillo 2016, From Softmax to Sparsemax, §2.5, for the Jacobian",
+    source="Martins and Astudillo 2016, From Softmax to Sparsemax, for the Jacobian",
     setting=DOMAIN,
     build=build,
 )

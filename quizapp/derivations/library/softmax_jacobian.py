@@ -104,7 +104,7 @@ DERIVATION = Derivation(
         en="n real scores $z_k$, with $Z = \\sum_k e^{z_k}$",
         zh="n 个实数得分 $z_k$，$Z = \\sum_k e^{z_k}$",
     ),
-    source="Martins and Astudillo 2016, From Softmax to Sparsemax, §2.5",
+    source="Martins and Astudillo 2016, From Softmax to Sparsemax",
     setting=DOMAIN,
     build=build,
 )

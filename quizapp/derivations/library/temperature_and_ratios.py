@@ -101,7 +101,7 @@ DERIVATION = Derivation(
         en="$p$ is the softmax of $z$, $r$ the softmax of $z/T$, $T > 0$",
         zh="$p$ 是 $z$ 的 softmax，$r$ 是 $z/T$ 的 softmax，$T > 0$",
     ),
-    source="Hinton et al. 2015, Distilling the Knowledge in a Neural Network, §2, eq. 1",
+    source="Hinton et al. 2015, Distilling the Knowledge in a Neural Network, Distillation",
     setting=DOMAIN,
     build=build,
 )

@@ -87,7 +87,7 @@ DERIVATION = Derivation(
         en="causal attention over n tokens, each sees at most the last w, $1 \\le w \\le n$",
         zh="对 n 个词元做因果注意力，每个词元至多看最近 w 个，$1 \\le w \\le n$",
     ),
-    source="Beltagy et al. 2020, Longformer, §3.1, sliding window",
+    source="Beltagy et al. 2020, Longformer, Attention Pattern: Sliding Window",
     setting=DOMAIN,
     build=build,
 )
