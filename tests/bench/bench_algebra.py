@@ -70,8 +70,8 @@ def in_sympy(term):
     return OPERATIONS[term[0]](*map(in_sympy, term[1:]))
 
 
-def report(who, pairs, decide):
-    """Print how many pairs got which verdict, and the times in ms."""
+def report(who, pairs, decide, truth):
+    """Print which share of the verdicts is the truth, all of them, and the times in ms."""
     verdicts, times = Counter(), []
     for pair in pairs:
         started = perf_counter()
@@ -80,7 +80,9 @@ def report(who, pairs, decide):
     times.sort()
     median, late = times[len(times) // 2], times[len(times) * 99 // 100]
     counts = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-    sys.stdout.write(f"  {who:<20}{counts:<52}{median:9.2f}{late:9.1f}{times[-1]:9.1f}\n")
+    accuracy = 100 * verdicts[truth] / len(pairs)
+    row = f"  {who:<18}{accuracy:8.2f} %  {counts:<42}{median:9.2f}{late:9.1f}{times[-1]:9.1f}\n"
+    sys.stdout.write(row)
     sys.stdout.flush()
 
 
@@ -93,11 +95,12 @@ if __name__ == "__main__":
     count, sympy_count = counts.get(0, 10_000), counts.get(1, 500)
     signal.signal(signal.SIGALRM, give_up)
     ours(next(random_formulas.pairs(1, 0, equal=True)))
-    sys.stdout.write(f"{'':74}p50 ms   p99 ms      max\n")
+    sys.stdout.write(f"{'':20}accuracy  {'verdicts':<45}p50 ms   p99 ms      max\n")
     for kind in (True, False):
         pairs = list(random_formulas.pairs(count, 27 + kind, equal=kind))
-        sys.stdout.write(f"{len(pairs)} pairs that are {'equal' if kind else 'not equal'}\n")
-        report("quizapp.algebra", pairs, ours)
+        truth = "equal" if kind else "different"
+        sys.stdout.write(f"{len(pairs)} pairs that are {truth}\n")
+        report("quizapp.algebra", pairs, ours, truth)
         sys.stdout.write(f"the first {sympy_count} of them\n")
-        report("quizapp.algebra", pairs[:sympy_count], ours)
-        report("sympy.simplify", pairs[:sympy_count], simplified)
+        report("quizapp.algebra", pairs[:sympy_count], ours, truth)
+        report("sympy.simplify", pairs[:sympy_count], simplified, truth)
