@@ -60,21 +60,26 @@ def check(paths: Sequence[Path], since: str | None = None) -> Report:
     """
     with collection_paused():
         banks = [load_bank(root, only) for root, only in grouped(paths).items()]
-        found = chain(
-            (one for bank in banks for one in bank.diagnostics),
-            lint(banks),
-            (one for bank in banks for one in _beyond_the_bank(bank)),
-            left_behind(banks, since) if since is not None else (),
-        )
-        files = [file for bank in banks for file in bank.files]
         return Report(
-            diagnostics=tuple(sorted(without_allowed(found, files), key=in_order)),
+            diagnostics=problems_of(banks, since),
             files=sum(
                 bool(one.sha256) for bank in banks for one in (bank.header_file, *bank.files)
             ),
             topics=sum(len(bank.topics) for bank in banks),
             cards=sum(len(file.cards) for bank in banks for file in bank.topics),
         )
+
+
+def problems_of(banks: Sequence[LoadedBank], since: str | None = None) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with *banks*, in the order of the files; see `check`."""
+    found = chain(
+        (one for bank in banks for one in bank.diagnostics),
+        lint(banks),
+        (one for bank in banks for one in _beyond_the_bank(bank)),
+        left_behind(banks, since) if since is not None else (),
+    )
+    files = [file for bank in banks for file in bank.files]
+    return tuple(sorted(without_allowed(found, files), key=in_order))
 
 
 def _beyond_the_bank(bank: LoadedBank) -> Iterator[Diagnostic]:

@@ -78,7 +78,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     known = list(words)
     if guess := similar(word, known):
         return f"did you mean `{guess}`?"
-    return _one_of(known)
+    return _one_of(known) or "there are none here: add it, or remove this"
 
 
 def slug(text: str) -> str:

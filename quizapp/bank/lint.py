@@ -94,7 +94,7 @@ def unknown_source(file: TopicFile) -> Iterator[Diagnostic]:
             if isinstance(evidence, Cited) and evidence.source not in known:
                 name = evidence.source
                 message = f"the topic has no source `{name}`"
-                hint = did_you_mean(name, known) or "add it to `sources` above the cards"
+                hint = did_you_mean(name, known)
                 place = (*path, "source")
                 yield ground.diagnose(Finding(code="R001", path=place, message=message, hint=hint))
 
@@ -127,7 +127,7 @@ def unknown_misconception(file: TopicFile) -> Iterator[Diagnostic]:
         for index, option in enumerate(options):
             if (name := option.misconception) and name not in known:
                 message = f"the topic has no misconception card `{name}`"
-                hint = did_you_mean(name, known) or "add the card, or remove the key"
+                hint = did_you_mean(name, known)
                 path = ("options", index, "misconception")
                 yield one.ground.diagnose(
                     Finding(code="R006", path=path, message=message, hint=hint)
