@@ -5,7 +5,7 @@ from formulas import SYMBOLS, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.algebra import NotRead, parse, read_symbols, write
+from quizapp.algebra import NotRead, parse, read_symbols, right_side, write
 from quizapp.algebra.tree import Binary, Call, Indexed, Number, Sum, Symbol, Unary
 
 READINGS = {
@@ -289,3 +289,32 @@ TREES = st.recursive(
 @given(TREES)
 def test_every_tree_is_written_so_that_it_reads_back(tree):
     assert parse(write(tree), SYMBOLS) == tree
+
+
+@pytest.mark.parametrize("text", ["= 1/sqrt(d)", "＝1/√d", "  =  1/sqrt(d)"])
+def test_a_leading_equals_sign_is_left_out(text):
+    assert read(text) == read("1/sqrt(d)")
+
+
+def test_a_place_counts_the_leading_equals_sign():
+    with pytest.raises(NotRead) as refusal:
+        read("= 1/sqrt(d) + ?")
+    assert refusal.value.offset == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("d_k", "", "d_k"),
+        ("= d_k", "", "  d_k"),
+        ("Var(q) = d_k", "Var(q)", "         d_k"),
+        ("a = b = c", "a = b", "        c"),
+        ("sum_{i=1}^n x", "", "sum_{i=1}^n x"),
+        ("S = sum_{i=1}^n x", "S", "    sum_{i=1}^n x"),
+        ("x <= y", "", "x <= y"),
+    ],
+)
+def test_the_right_side_stands_behind_the_last_equals_sign(text, left, right):
+    found, typed = right_side(text)
+    assert (found, typed.strip()) == (left, right.strip())
+    assert len(typed) == len(text)
