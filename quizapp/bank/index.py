@@ -89,6 +89,10 @@ class Index:
         """Give the cache file free."""
         self._connection.close()
 
+    def refresh(self) -> None:
+        """Read what has changed in the banks' files since they were last read."""
+        self._read_changes(self._connection)
+
     # --- cards --------------------------------------------------------------------------
 
     def entries(self) -> tuple[Entry, ...]:
@@ -200,12 +204,15 @@ class Index:
     def _connect(self, file: Path | None) -> None:
         connection = cache.connect(file)
         try:
-            self._folder_problems = refresh(connection, self._roots, self._clock)
-            self._claim(dict(connection.execute(_BANKS).fetchall()))
+            self._read_changes(connection)
         except BaseException:
             connection.close()
             raise
         self._connection = connection
+
+    def _read_changes(self, connection: sqlite3.Connection) -> None:
+        self._folder_problems = refresh(connection, self._roots, self._clock)
+        self._claim(dict(connection.execute(_BANKS).fetchall()))
 
     def _claim(self, named: Mapping[str, str]) -> None:
         """Give every bank id to the first root whose header names it."""

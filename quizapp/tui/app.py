@@ -13,6 +13,7 @@ from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.themes import DARK, FALLBACKS, LIGHT
 
 if TYPE_CHECKING:
+    from quizapp.tui.screens.browse import BrowseScreen
     from quizapp.tui.screens.study import StudyScreen
 
 
@@ -66,6 +67,17 @@ class QuizApp(App[None]):
     def action_begin(self) -> None:
         """Start a session with what waits today."""
         self.study.begin()
+        self.push_screen(self._study_screen())
+
+    def action_browse(self) -> None:
+        """Browse all cards."""
+        from quizapp.tui.screens.browse import BrowseScreen
+
+        self.push_screen(BrowseScreen(self.study, self.language))
+
+    def on_browse_screen_practise(self, wanted: "BrowseScreen.Practise") -> None:
+        """Practise the cards that were listed, and come back to the list."""
+        self.study.practise(wanted.cards, "practice")
         self.push_screen(self._study_screen())
 
     def action_statistics(self) -> None:

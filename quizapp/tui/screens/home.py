@@ -45,6 +45,7 @@ class HomeScreen(Screen[None]):
         Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
         Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("p", "app.plan", "plan", tooltip="Plan for the day of an interview"),
+        Binding("slash", "app.browse", "browse", key_display="/", tooltip="Search all cards"),
         Binding("t", "app.statistics", "statistics", tooltip="What the log says about progress"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
