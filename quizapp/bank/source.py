@@ -23,6 +23,7 @@ from quizapp.bank.scalars import UNSEEN, name_of
 from quizapp.bank.syntax import CardList, card_list, explain
 
 _BOM = b"\xef\xbb\xbf"
+_UNSEEN_RUN = re.compile(f"(?:{UNSEEN.pattern})+")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 
 
@@ -74,6 +75,11 @@ def read_file(path: Path, root: Path) -> Source:
     return replace(read(raw, path), sha256=hashlib.sha256(raw).hexdigest())
 
 
+def _blanked(text: str) -> str:
+    """Return *text* with blanks in place of unseen characters; runs at once, as files hold many."""
+    return _UNSEEN_RUN.sub(lambda run: " " * len(run[0]), text)
+
+
 def _nothing(path: Path, code: str, message: str, hint: str = "") -> Source:
     problem = Diagnostic(code=code, path=path, message=message, hint=hint)
     return Source(path=path, problems=(problem,))
@@ -101,7 +107,7 @@ def read(raw: bytes, path: Path) -> Source:
         problems.append(too_many(path, problems[-1].line))
         return Source(path=path, lines=lines, problems=tuple(problems))
     with collection_paused():
-        return _parse(UNSEEN.sub(" ", text), lines, path, problems)
+        return _parse(_blanked(text), lines, path, problems)
 
 
 # --- encoding and characters ----------------------------------------------------------------
