@@ -1,6 +1,8 @@
 """A typed line is right in every equivalent form, wrong with numbers, and else counts nothing."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -192,3 +194,24 @@ def test_a_line_or_derivation_that_does_not_exist_is_refused():
         judge(VARIANCE, 13, "1")
     with pytest.raises(DerivationFailed, match="There is no derivation"):
         judge("nothing", 1, "1")
+
+
+DOUBLED = [
+    (name, line, f"2*({text.rpartition('= ')[2]})")
+    for name, line, text in RIGHT
+    if ">" not in text and "=1" not in text
+]
+
+
+@pytest.mark.parametrize(("name", "line", "text"), DOUBLED)
+def test_twice_a_right_side_is_wrong(name, line, text):
+    assert isinstance(judged(name, line, text), Wrong)
+
+
+def test_reading_and_asking_need_neither_sympy_nor_numpy():
+    code = (
+        "import sys; from quizapp.derivations import protocol, typed, reading, cache\n"
+        "print([name for name in ('sympy', 'numpy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
