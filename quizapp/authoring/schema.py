@@ -7,12 +7,16 @@ property itself, so each model's docstring is copied to the places that refer to
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 from quizapp.bank.models import Bank, Topic
 
 Schema: TypeAlias = dict[str, Any]
 FILES: Mapping[Literal["topic", "bank"], type] = {"topic": Topic, "bank": Bank}
+
+FOLDER = "schema"
+"""Where a bank keeps the schemas, so that its editors need no network."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -30,7 +34,27 @@ def schema(name: Literal["topic", "bank"]) -> Schema:
     definitions = raw.pop("$defs", {})
     shaped = _shaped(raw, definitions)
     shaped["definitions"] = {key: _shaped(value, definitions) for key, value in definitions.items()}
-    return {"$schema": DRAFT, "$id": f"quizapp-{name}-1.json", **shaped}
+    return {"$schema": DRAFT, **shaped}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the schemas into *folder* and return their paths, as `modelines` names them."""
+    folder.mkdir(exist_ok=True)
+    return [_write(folder / f"{name}-1.json", schema_text(name)) for name in FILES]
+
+
+def _write(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def modelines(name: Literal["topic", "bank"]) -> str:
+    """Return the first lines of a file that tell editors its schema: VS Code and others, JetBrains.
+
+    The path is relative to the bank's folder.
+    """
+    path = f"{FOLDER}/{name}-1.json"
+    return f"# yaml-language-server: $schema={path}\n# $schema: {path}\n"
 
 
 def _shaped(node: Any, definitions: Schema) -> Any:  # noqa: ANN401 - any JSON
@@ -82,15 +106,8 @@ def _told_by(key: str, branches: list[Schema], definitions: Schema) -> Schema:
         "type": "object",
         "required": [key],
         "properties": {
-            key: {
-                "type": "string",
-                "enum": list(names),
-                "markdownEnumDescriptions": list(told.values()),
-                "description": "\n".join(f"{tag}: {text}" for tag, text in told.items()),
-                "markdownDescription": "\n\n".join(
-                    f"`{tag}`: {text}" for tag, text in told.items()
-                ),
-            }
+            # Without `"type": "string"`: an empty value is one mistake, not two.
+            key: {"enum": list(names), "markdownEnumDescriptions": list(told.values())}
         },
         "allOf": [
             {
