@@ -21,4 +21,4 @@ def command(options: Options, plain: bool, limit: int | None) -> None:
         else:
             from quizapp.plain.line_mode import LineMode
 
-            LineMode(study, sys.stdin, click.echo).run()
+            LineMode(study, sys.stdin, click.echo, study.config.language).run()

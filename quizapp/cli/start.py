@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,10 @@ from quizapp.cli.opening import Options, opened
 from quizapp.cli.output import print_notice
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from quizapp.study.study import Study
+    from quizapp.tui.app import QuizApp
 
 
 def start(options: Options) -> None:
@@ -31,11 +35,15 @@ def is_on_a_terminal() -> bool:
     return os.environ.get("TERM") != "dumb" and all(stream.isatty() for stream in streams)
 
 
-def run_app(study: "Study", options: Options) -> None:
-    """Run the full-screen application; where it failed, so does the command."""
+def run_app(
+    study: "Study",
+    options: Options,
+    opening: "Callable[[QuizApp], Screen[None]] | None" = None,
+) -> None:
+    """Run the full-screen application, on the *opening* screen; where it failed, so does this."""
     from quizapp.tui.app import QuizApp
 
-    app = QuizApp(study, options.folders)
+    app = QuizApp(study, options.folders, study.config.language, opening)
     app.run()
     if app.return_code:
         click.get_current_context().exit(app.return_code)

@@ -135,7 +135,8 @@ class Towards:
         First what is new or due, by index; then what is not due but worth its time. Cards with
         the same index keep their order.
         """
-        due: list[Prospect] = [self.new(card) for card in new]
+        first = self.new("")  # every new card has the same odds
+        due = [self._prospect(card, first.gain, first.seconds) for card in new]
         extra: list[Prospect] = []
         for memory in seen:
             if memory.last_day < self.today:

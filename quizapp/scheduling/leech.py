@@ -14,10 +14,9 @@ def is_leech(memory: Memory) -> bool:
     return memory.lapses >= LAPSES
 
 
-def is_time_to_say(before: Memory | None, after: Memory) -> bool:
-    """Return whether the answer that led from *before* to *after* is one to speak up at.
+def is_due_a_word(memory: Memory) -> bool:
+    """Return whether a lapse that led to *memory* is one to speak up at.
 
-    Anki's rule: at the eighth lapse, and at every fourth after it.
+    Anki's rule: the eighth lapse, and every fourth after it.
     """
-    lapsed = after.lapses > (before.lapses if before else 0)
-    return lapsed and is_leech(after) and (after.lapses - LAPSES) % AGAIN_EVERY == 0
+    return is_leech(memory) and (memory.lapses - LAPSES) % AGAIN_EVERY == 0

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from banks import a_small_bank
+from builders import a_bank, a_card_text, a_topic_text
 from program import quizapp
 
 from quizapp.paths import home
@@ -155,6 +156,14 @@ def test_a_broken_settings_file_is_told_with_its_line_and_left_alone(command):
 def test_the_number_of_new_cards_a_day_is_followed(bank):
     settings_file("new_per_day = 2\n")
     assert "2 new cards wait" in quizapp(*bank, "due").out
+
+
+def test_cards_are_asked_in_the_language_of_the_settings(tmp_path):
+    settings_file('language = "zh"\n')
+    text = a_card_text().replace("prompt: Why?", "prompt: {en: Why?, zh: 为什么？}")
+    bank = ("--content", str(a_bank(tmp_path / "bank", a_topic_text(text), languages="en, zh")))
+
+    assert "为什么？" in quizapp(*bank, "review", "--plain").out
 
 
 def test_a_bank_of_ones_own_stands_beside_the_bundled_one(tmp_path):

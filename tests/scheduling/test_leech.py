@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.scheduling.days import midnight
-from quizapp.scheduling.leech import is_leech, is_time_to_say
+from quizapp.scheduling.leech import is_due_a_word, is_leech
 from quizapp.scheduling.memory import Rating, Settings, review
 
 DAY = 739_000
@@ -26,7 +26,7 @@ def test_a_card_that_always_fails_is_spoken_of_at_8_12_and_16_lapses():
             before = memory
             at = midnight(day) + timedelta(hours=9)
             memory = review(memory, "card", rating, at, day)
-            if is_time_to_say(before, memory):
+            if memory.lapses > before.lapses and is_due_a_word(memory):
                 said.append(memory.lapses)
 
     assert said == [8, 12, 16]

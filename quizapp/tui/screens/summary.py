@@ -18,6 +18,7 @@ from quizapp.prose import plain, question
 from quizapp.rows import Row, Span, cells, clipped, wrap
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Rated
+from quizapp.study.leeches import advice, leeches
 from quizapp.study.study import Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
@@ -46,6 +47,7 @@ class SummaryScreen(Screen[None]):
         Binding("enter", "home", "home", key_display="enter", tooltip="Back to home"),
         Binding("space", "home", "home", show=False, tooltip="The same as enter"),
         Binding("u", "undo", "undo", tooltip="Take the last rating back"),
+        Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
         Binding("q", "app.quit", "quit", tooltip="Leave quizapp"),
@@ -65,8 +67,16 @@ class SummaryScreen(Screen[None]):
             yield Static(id="page-text")
         yield KeyBar(id="keys")
 
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._language = language
+        self._show()
+
     def on_resize(self, _event: events.Resize) -> None:
         """Draw at the new width."""
+        self._show()
+
+    def _show(self) -> None:
         palette = Palette(self.app.current_theme)
         title = title_row("Session", "everything is saved", self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
@@ -81,8 +91,16 @@ class SummaryScreen(Screen[None]):
         rows: list[Row] = [(), (MARGIN, *held), ()]
         for rated in summary.rated:
             rows += self._answer_rows(rated, width)
+        rows += self._leeches(width)
         rows += [(), (MARGIN, Span(self._study.next_due_text(summary.next_due), "dim"))]
         return rows
+
+    def _leeches(self, width: int) -> Iterator[Row]:
+        """Yield what may be done about cards that keep being forgotten."""
+        for leech in leeches(self._study):
+            name = self._short_name(self._study.index.card(leech.card))
+            words = [Span(f"{name} ", "strong"), Span(advice(leech, self._language))]
+            yield from ((), *((MARGIN, *row) for row in wrap(words, width - 4)))
 
     def _answer_rows(self, rated: Rated, width: int) -> list[Row]:
         card = self._study.index.card(rated.card)
