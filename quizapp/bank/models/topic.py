@@ -91,7 +91,7 @@ class TopicHeader:
     )
     derivations: tuple[DeclaredDerivation, ...] = field(
         default=(),
-        metadata={"max_length": 12, "description": "Derivations of this topic, made of formulas"},
+        metadata={"max_length": 6, "description": "Derivations of this topic, made of formulas"},
     )
 
 
