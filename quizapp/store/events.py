@@ -48,6 +48,15 @@ class Event:
     adopts: str | None = None
 
 
+class Mark(NamedTuple):
+    """What it takes to know which marks a card has."""
+
+    kind: Kind
+    card: str
+    day: int
+    note: str
+
+
 class Answer(NamedTuple):
     """What replaying needs of a review, with the card's revision."""
 
@@ -103,6 +112,8 @@ INSERT INTO event ({", ".join(COLUMNS)}) VALUES ({", ".join(f":{name}" for name 
 ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 the names are the dataclass's own
 _NOT_RETRACTED = "NOT EXISTS (SELECT 1 FROM event AS other WHERE other.retracts = event.id)"
+_RARE = "kind NOT IN ('review', 'retraction')"
+"""What stands beside reviews; these are the words of its index."""
 _OF_CARD = """
 id IN (SELECT id FROM event WHERE card = :card AND card NOT IN (SELECT card FROM owner)
        UNION ALL SELECT id FROM event WHERE card IN (SELECT card FROM owner WHERE owner = :card))
@@ -156,10 +167,19 @@ def reviews(connection: sqlite3.Connection, card: str | None) -> list[Event]:
     return [event_from(row) for row in connection.execute(sql, {"card": card})]
 
 
-def marks(connection: sqlite3.Connection) -> list[Event]:
-    """Return the marks and adoptions that stand, oldest first, under the ids they were given."""
+def marks(connection: sqlite3.Connection) -> Iterator[Mark]:
+    """Yield the marks that stand, oldest first; those of an adopted card are its owner's."""
     sql = (
-        "SELECT * FROM event WHERE kind NOT IN ('review', 'retraction') "  # noqa: S608
+        "SELECT kind, coalesce((SELECT owner FROM owner WHERE owner.card = event.card), card), "  # noqa: S608
+        f"day, note FROM event WHERE {_RARE} AND {_NOT_RETRACTED} ORDER BY at, id"
+    )
+    return (Mark(*row) for row in connection.execute(sql))
+
+
+def adoptions(connection: sqlite3.Connection) -> list[Event]:
+    """Return the adoptions that stand, oldest first."""
+    sql = (
+        f"SELECT * FROM event WHERE {_RARE} AND kind = 'adoption' "  # noqa: S608
         f"AND {_NOT_RETRACTED} ORDER BY at, id"
     )
     return [event_from(row) for row in connection.execute(sql)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from quizapp.store.events import Event
+from quizapp.store.events import Event, Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Marks:
         return self.suspended | self.buried
 
 
-def marks_on(day: int, log: Iterable[Event]) -> Marks:
+def marks_on(day: int, log: Iterable[Mark | Event]) -> Marks:
     """Return what the marks in *log*, from oldest to newest, come to on study day *day*.
 
     A card is buried for the study day on which that was done, and no longer.

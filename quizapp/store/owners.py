@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from quizapp.store.events import Event, marks
+from quizapp.store.events import Event, adoptions
 
 
 class Owner(NamedTuple):
@@ -23,7 +23,7 @@ def owner(connection: sqlite3.Connection, card: str) -> str:
 
 def derive(connection: sqlite3.Connection) -> set[str]:
     """Bring the table up to date with the log; return every card whose history changed hands."""
-    present = owners(event for event in marks(connection) if event.kind == "adoption")
+    present = owners(adoptions(connection))
     former = read(connection)
     if present == former:
         return set()
@@ -41,13 +41,13 @@ def read(connection: sqlite3.Connection) -> dict[str, Owner]:
     return {card: Owner(name, rev) for card, name, rev in rows}
 
 
-def owners(adoptions: Iterable[Event]) -> dict[str, Owner]:
-    """Return the last owner of every card in *adoptions*, which are ordered from oldest on.
+def owners(adopting: Iterable[Event]) -> dict[str, Owner]:
+    """Return the last owner of every card in *adopting*, adoptions from oldest on.
 
     Of two adoptions of one card the later counts. One that would close a circle is left out.
     """
     parents: dict[str, Owner] = {}
-    for event in adoptions:
+    for event in adopting:
         assert event.adopts is not None, "an adoption names what it adopts"
         if event.adopts not in {event.card, *_above(parents, event.card)}:
             parents[event.adopts] = Owner(event.card, event.rev)

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Collection, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
@@ -231,12 +230,7 @@ class Store:
     def marks(self, day: int) -> Marks:
         """Return the marks on cards on study day *day*; an adopted card's are its owner's."""
         with self._reading() as connection:
-            found = owners.read(connection)
-            log = (
-                replace(event, card=found[event.card].card) if event.card in found else event
-                for event in events.marks(connection)
-            )
-            return marks_on(day, log)
+            return marks_on(day, events.marks(connection))
 
     def event(self, event_id: str) -> Event:
         """Return the event *event_id*; raises `StoreError` if there is none to take back."""
@@ -256,7 +250,7 @@ class Store:
     def adoption_of(self, card: str) -> Event | None:
         """Return the event by which another card adopted the history of *card*, if one did."""
         with self._reading() as connection:
-            found = [one for one in events.marks(connection) if one.adopts == card]
+            found = [one for one in events.adoptions(connection) if one.adopts == card]
         return found[-1] if found else None
 
     def ever_adopted_by(self, card: str) -> set[str]:

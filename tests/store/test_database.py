@@ -215,6 +215,15 @@ def test_a_full_disk_is_told_and_what_was_there_stays(filled):
         assert store.append(reviewed(days=1)) is not None
 
 
+def test_a_read_only_database_is_told_and_what_was_there_can_be_read(filled):
+    with Store.open(filled) as store:
+        store._connection.execute("PRAGMA query_only = ON")
+
+        with pytest.raises(StoreError, match="cannot be opened for writing"):
+            store.append(reviewed(days=1))
+        assert len(store.events()) == 1
+
+
 def test_a_closed_store_is_a_mistake_of_the_program_and_not_of_the_learner(filled):
     store = Store.open(filled)
     store.close()
