@@ -149,7 +149,8 @@ def _gapped(card: Cloze, written: Sides) -> str:
     # Two closing brackets would end a gap for Anki, also those of LaTeX.
     marked = _apart(to_html(text))
     for name, blank in card.blanks.items():
-        hidden = _apart(escape(blank.accept[0], quote=False))
+        # Two colons would begin a hint.
+        hidden = _apart(escape(blank.accept[0], quote=False)).replace("::", ":&#58;")
         marked = marked.replace(f"{_OPEN}{name}{_CLOSE}", f"{{{{c1::{hidden}}}}}")
     return marked
 

@@ -142,6 +142,12 @@ def test_gaps_become_one_cloze_card_whose_maths_cannot_end_them(anki):
     assert "\\(x_{a_{b} }\\)" in prompt
 
 
+def test_two_colons_in_a_gap_begin_no_hint(tmp_path):
+    topic = TOPIC.replace("accept: [d_k]", "accept: ['a::b']")
+    anki = opened(package(topics_of([a_bank_of_every_type(tmp_path, topic)]), "en", NOW)[0])
+    assert "{{c1::a:&#58;b}}" in anki.fields["every/gaps"]["Prompt"]
+
+
 def test_the_right_choice_is_named_by_the_letter_that_it_has_on_the_front(anki):
     card = anki.fields["every/one"]
     (letter,) = re.findall(r"<li>([A-C])\. The right one</li>", card["Prompt"])
