@@ -196,16 +196,17 @@ def test_a_line_or_derivation_that_does_not_exist_is_refused():
         judge("nothing", 1, "1")
 
 
-DOUBLED = [
-    (name, line, f"2*({text.rpartition('= ')[2]})")
+SIDES = [
+    (name, line, text.rpartition("= ")[2])
     for name, line, text in RIGHT
     if ">" not in text and "=1" not in text
 ]
 
 
-@pytest.mark.parametrize(("name", "line", "text"), DOUBLED)
-def test_twice_a_right_side_is_wrong(name, line, text):
-    assert isinstance(judged(name, line, text), Wrong)
+@pytest.mark.parametrize(("name", "line", "text"), SIDES)
+def test_twice_a_right_side_is_wrong_and_two_halves_are_right(name, line, text):
+    assert isinstance(judged(name, line, f"2*({text})"), Wrong)
+    assert isinstance(judged(name, line, f"({text})/2 + 1/2*({text})"), Right)
 
 
 def test_reading_and_asking_need_neither_sympy_nor_numpy():
