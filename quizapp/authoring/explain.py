@@ -11,6 +11,14 @@ from quizapp.bank.diagnostic import CODES, Severity
 FOLDER = Path(__file__).with_name("codes")
 """One Markdown file for each family of codes, named by its letter."""
 
+LEFT_OUT = {
+    "C013": "two options only: the types allow no fewer than three (B108)",
+    "L009": "blanks between Chinese and Latin: a matter of style on which authors differ",
+    "R010": "misconception that no option names: it is a card and is asked by itself",
+    "S012": "demo of another package: who has not installed it is told so by R002",
+}
+"""Rules that were considered, and why quizapp does not have them."""
+
 _SECTION = re.compile(
     r"^## (?P<code>[A-Z]\d{3})\n(?P<prose>.*?)(?=\n```)", re.DOTALL | re.MULTILINE
 )
@@ -97,6 +105,7 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def all_codes() -> str:
-    """Return one line for each code: code, severity and title."""
-    rows = (f"{code}  {severity:<7}  {title}" for code, (severity, title) in CODES.items())
-    return "\n".join(rows)
+    """Return one line for each code: code, severity and title; and what is left out."""
+    rows = [f"{code}  {severity:<7}  {title}" for code, (severity, title) in CODES.items()]
+    left_out = [f"{code}  {reason}" for code, reason in LEFT_OUT.items()]
+    return "\n".join([*rows, "", "Not checked, and why:", *left_out])

@@ -7,7 +7,7 @@ import pytest
 from builders import a_bank, a_card_text, a_topic_text
 
 from quizapp.authoring.check import check
-from quizapp.authoring.explain import Example, all_codes, explain, explanations
+from quizapp.authoring.explain import LEFT_OUT, Example, all_codes, explain, explanations
 from quizapp.bank.diagnostic import CODES
 
 HEADER = {
@@ -152,5 +152,6 @@ def test_an_explanation_gives_meaning_reason_and_both_examples():
 def test_all_codes_are_listed_with_their_severity():
     lines = all_codes().split("\n")
 
-    assert len(lines) == len(CODES)
+    assert len(lines) == len(CODES) + 2 + len(LEFT_OUT)
+    assert not set(LEFT_OUT) & set(CODES)
     assert "C024  warning  card without evidence" in lines
