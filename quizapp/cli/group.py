@@ -12,7 +12,7 @@ from quizapp.cli.opening import Options, ahead_of_now
 SECTIONS = {
     "Study": ("review", "interview", "due", "stats", "plan", "quiz", "practice"),
     "Explore": ("list", "show", "demo", "derive"),
-    "Author": ("check", "explain", "schema", "lock"),
+    "Author": ("new", "check", "explain", "schema", "lock"),
     "Data": ("history", "export", "import", "backup"),
     "System": ("settings", "fit"),
 }
