@@ -1,10 +1,12 @@
 """Fitting the scheduler to the learner: what would change, adopting it, and taking it back."""
 
 import json
+from contextlib import suppress
 from hashlib import blake2b
 
 from quizapp.scheduling.fit import Item, items_of
 from quizapp.scheduling.memory import SCHEDULER, Settings
+from quizapp.store.errors import StoreError
 from quizapp.store.events import Answer
 from quizapp.store.store import Store
 
@@ -22,9 +24,15 @@ def fit_items(store: Store) -> list[Item]:
 
 
 def follow(store: Store, settings: Settings) -> None:
-    """Derive the memories of *store* anew where other settings than *settings* made them."""
+    """Derive the memories of *store* anew where other settings than *settings* made them.
+
+    Where it cannot be written now, because another program writes or the folder is read-only, the
+    memories stay as they are; each follows when its card is next answered, or all next time.
+    """
     signature = _signature(settings)
-    if store.setting(DERIVED_WITH) != signature and store.count():
+    if store.setting(DERIVED_WITH) == signature or not store.count():
+        return
+    with suppress(StoreError):
         store.rebuild()
         store.set_setting(DERIVED_WITH, signature)
 
