@@ -70,6 +70,7 @@ ROLES = {
     "bad": "bold $error",
     "code": "$secondary",
     "math": "$math",
+    "changed": "bold underline $math",
     "series-1": "$accent",
     "series-2": "$series-2",
     "series-3": "$success",

@@ -4,51 +4,11 @@ import pytest
 
 from quizapp.demos.catalog import load
 from quizapp.demos.model import Figure, FigureInfo, controls
-from quizapp.derivations.derive import derive
 from quizapp.rows import row_cells, to_text
 from quizapp.tui.demo_rows import control_rows, figure_line, figure_rows, guess_row, seed_row
-from quizapp.tui.derivation_rows import proof_rows
 
 STD = FigureInfo(name="std", meaning="standard deviation of the scores")
 SHARE = FigureInfo(name="dead_rows", meaning="share of rows without a gradient")
-
-
-def proof(name: str, reached: int | None = None, chosen: int = 0, *, why: bool = False) -> str:
-    derived = derive(name)
-    reached = reached or len(derived.lines)
-    rows = proof_rows(derived, reached, chosen, why=why, width=52, language="en")
-    assert all(row_cells(row) <= 52 for row in rows)
-    return to_text(rows)
-
-
-def test_only_the_lines_that_were_reached_are_shown():
-    text = proof("variance-of-dot-product", reached=2)
-    assert "E[q·k]" in text
-    assert "Var(q·k)" not in text
-    assert "10 more lines" in text
-
-
-def test_a_line_that_goes_on_stands_under_the_equals_sign():
-    lines = proof("variance-of-dot-product", reached=4).split("\n")
-    second, fourth = (next(x for x in lines if x.startswith(n)) for n in ("  2", "  4"))
-    assert second.index("=") == fourth.index("=")
-
-
-def test_the_chosen_line_is_marked_and_explained_on_request():
-    text = proof("variance-of-dot-product", chosen=4, why=True)
-    assert "▸ 5  Var(q·k) =" in text
-    assert "covariance is 0" in text
-    assert "covariance" not in proof("variance-of-dot-product", chosen=4)
-
-
-def test_a_proof_ends_with_its_number_of_lines():
-    assert proof("variance-of-dot-product").endswith("∎ proved in 12 lines")
-
-
-def test_a_refutation_shows_its_counterexample_in_numbers():
-    text = proof("article-step")
-    assert "at d_k = 2, i = 2: 1 is not 0.5" in text
-    assert text.endswith("✗ refuted in line 5")
 
 
 def test_a_control_shows_its_track_and_its_value():

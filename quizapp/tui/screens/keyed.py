@@ -75,7 +75,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def _can_rate(self, rating: int) -> bool:
         return self.stage == "answered"
 
-    def _can_take(self) -> bool:
+    def _can_take(self, key: str) -> bool:
         return self.stage == "answered"
 
     def _can_hint(self) -> bool:

@@ -1,0 +1,79 @@
+"""A line that the learner types, as rows: where it belongs, how it is read, what became of it."""
+
+from typing import assert_never
+
+from quizapp.derivations.model import Proof
+from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
+from quizapp.mathtext.line import inline
+from quizapp.mathtext.rows import block
+from quizapp.rows import Row, Span, cells, wrap
+from quizapp.tui.derivation_rows import CHOSEN, MARGIN
+
+BEFORE_PLACE, BEHIND_PLACE = 16, 12
+
+
+def prompt_rows(proof: Proof, number: int, width: int) -> list[Row]:
+    """Return the line called *number* up to its relation sign; the input stands below."""
+    line = proof.lines[number - 1]
+    lead, margin = Span(f"{CHOSEN}{number:>2}  ", "accent-strong"), Span(" " * MARGIN)
+    sign = inline(line.relation)
+    if not line.left:
+        return [(lead, Span(sign, "math"))]
+    box = block(line.left)
+    if box.width + MARGIN + 2 > width:
+        rows = wrap([Span(f"{inline(line.left)} {sign}", "math")], width - MARGIN, 3)
+        return [(lead if n == 0 else margin, *row) for n, row in enumerate(rows)]
+    return [
+        (lead, Span(f"{row} {sign}", "math")) if n == box.baseline else (margin, Span(row, "math"))
+        for n, row in enumerate(box.rows)
+    ]
+
+
+def reading_rows(reading: "str | NotRead", width: int) -> list[Row]:
+    """Return how the text is read while it is being typed; what is missing is said quietly."""
+    match reading:
+        case NotRead(message=message):
+            return _indented([Span("○ ", "faint"), Span(message, "dim")], width)
+        case _:
+            return _indented([Span("reads  ", "dim"), Span(inline(reading), "math")], width)
+
+
+def verdict_rows(judged: Judged, text: str, width: int) -> list[Row]:
+    """Return what became of *text*, and what can be done next."""
+    match judged:
+        case Wrong(counterexample=counterexample, hint=hint):
+            said = [Span("✗ ", "bad"), Span(f"Not the same. {_sentence(counterexample)}")]
+            rows = _indented([*said, Span(f" {_sentence(hint)}" if hint else "")], width)
+            return rows + _indented([Span("Try again, or enter shows the line.", "dim")], width)
+        case Repeats(why=why):
+            return _indented([Span("○ ", "accent-strong"), Span(_sentence(why))], width)
+        case NotRead():
+            return _place_rows(judged, text, width)
+        case Undecided(why=why):
+            return _indented([Span("? ", "accent-strong"), Span(_sentence(why))], width)
+        case Right():
+            return []
+        case _:
+            assert_never(judged)
+
+
+def _place_rows(refused: NotRead, text: str, width: int) -> list[Row]:
+    """Return the part of *text* around the place that is not understood, and what was expected."""
+    start = max(0, refused.at - BEFORE_PLACE)
+    shown = text[start : refused.at + BEHIND_PLACE]
+    cut = "…" if start else ""
+    here = cells(cut + text[start : refused.at])
+    return [
+        (Span(" " * MARGIN), Span(cut + shown, "code")),
+        (Span(" " * (MARGIN + here)), Span("▲", "bad")),
+        *_indented([Span("Not read: ", "bad"), Span(_sentence(refused.message))], width),
+    ]
+
+
+def _sentence(text: str) -> str:
+    """Return *text* with a capital letter at its beginning, unless it is code, and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+
+
+def _indented(spans: list[Span], width: int) -> list[Row]:
+    return [(Span(" " * MARGIN), *row) for row in wrap(spans, width - MARGIN, 2)]
