@@ -1,8 +1,8 @@
 """`quizapp check` beside check-jsonschema and yamllint: `python tests/bench/bench_check.py [CARDS]`.
 
 All three check the same generated topics of 40 cards, of which some have one planted mistake.
-It prints seconds, the largest resident memory and how many of the mistakes were found, and
-asserts nothing. Both other tools must be on the PATH: `pip install check-jsonschema yamllint`.
+It prints seconds, those of the processor, the largest resident memory and how many of the mistakes
+were found, and asserts nothing. Both other tools must be on the PATH: `pip install check-jsonschema yamllint`.
 """
 
 import os
@@ -87,10 +87,11 @@ class Planted(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """A program's output, its seconds, and its largest resident memory in MiB."""
+    """A program's output, seconds in all and of the processor, and largest resident MiB."""
 
     text: str
     seconds: float
+    processor: float
     memory: float
 
 
@@ -139,7 +140,7 @@ def run(*command: str) -> Ended:
         seconds = perf_counter() - began
         output.seek(0)
         text = output.read().decode("utf-8", errors="replace")
-    return Ended(text, seconds, usage.ru_maxrss / 1024)
+    return Ended(text, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def by_line(text: str) -> Iterator[tuple[str, int]]:
@@ -175,7 +176,7 @@ def main(cards: int) -> None:
         files = sorted(map(str, folder.glob("topic-*.yaml")))
         size = sum(Path(file).stat().st_size for file in files) / 1e6
         say(f"{cards:,} cards, {len(files)} files, {size:.1f} MB, {len(planted)} mistakes\n")
-        say(f"{'':<18} {'seconds':>8} {'MiB':>6} {'found':>6}")
+        say(f"{'':<18} {'seconds':>8} {'of CPU':>8} {'MiB':>6} {'found':>6}")
         check = (sys.executable, "-m", "quizapp", "check", "--format", "concise", name)
         done = run(*check)
         show("quizapp check", done, planted, found_by_lines(done.text, planted))
@@ -191,7 +192,9 @@ def main(cards: int) -> None:
 def show(name: str, done: Ended, planted: list[Planted], found: list[Planted]) -> None:
     """Print one tool's row, and the kinds of mistakes that it did not find at all."""
     missed = sorted({one.name for one in planted} - {one.name for one in found})
-    say(f"{name:<18} {done.seconds:>8.1f} {done.memory:>6.0f} {len(found):>6}")
+    say(
+        f"{name:<18} {done.seconds:>8.1f} {done.processor:>8.1f} {done.memory:>6.0f} {len(found):>6}"
+    )
     if missed:
         say(f"{'':<18} never found: {', '.join(missed)}")
 
