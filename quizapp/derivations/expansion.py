@@ -6,7 +6,7 @@ split by which indices coincide, so the form is unique for a symbolic number of 
 assumptions that are passed are used: without independence E[q_i k_i] stays one unknown number.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from itertools import permutations
@@ -141,11 +141,11 @@ class Expansion:
 
     def _mean(self, form: Form) -> Form:
         """Take the expectation of every term."""
-        taken: Form = {}
-        for term, coefficient in form.items():
-            means = (*term.means, *self._factors(term.random))
-            taken = _plus(taken, {_tidy(term.labels, term.fixed, (), means): coefficient})
-        return self._reduced(taken)
+        taken = (
+            (_tidy(term.labels, term.fixed, (), (*term.means, *self._factors(term.random))), c)
+            for term, c in form.items()
+        )
+        return self._reduced(_collected(taken))
 
     def _factors(self, monomial: Monomial) -> list[Monomial]:
         if "independent" in self.uses:
@@ -154,7 +154,7 @@ class Expansion:
 
     def _reduced(self, form: Form) -> Form:
         """Insert the moments that may be used, and count the indices that no longer occur."""
-        result: Form = {}
+        result: list[tuple[Term, Expr]] = []
         for term, coefficient in form.items():
             rest: list[Monomial] = []
             value = coefficient
@@ -163,8 +163,8 @@ class Expansion:
                 rest += [mean] if known is None else []
                 value *= 1 if known is None else known
             counted, count = self._counted(term, rest)
-            result = _plus(result, {counted: value * count})
-        return result
+            result.append((counted, value * count))
+        return _collected(result)
 
     def _known(self, mean: Monomial) -> Expr | None:
         """Return an expectation's value if it is of one entry and its assumptions are in use."""
@@ -192,19 +192,25 @@ class Expansion:
 
 
 def _plus(left: Form, right: Form) -> Form:
-    total = dict(left)
-    for term, coefficient in right.items():
-        total[term] = total.get(term, Integer(0)) + coefficient
-    return {term: coefficient for term, coefficient in total.items() if coefficient != 0}
+    return _collected((*left.items(), *right.items()))
+
+
+def _collected(pairs: Iterable[tuple[Term, Expr]]) -> Form:
+    """Add up the coefficients of each term, and leave out those that vanish."""
+    found: dict[Term, list[Expr]] = {}
+    for term, coefficient in pairs:
+        found.setdefault(term, []).append(coefficient)
+    sums = {term: Add(*coefficients) for term, coefficients in found.items()}
+    return {term: total for term, total in sums.items() if total != 0}
 
 
 def _times(left: Form, right: Form) -> Form:
-    product: Form = {}
-    for one, a in left.items():
-        for other, b in right.items():
-            for term in _products(one, other):
-                product = _plus(product, {term: a * b})
-    return product
+    return _collected(
+        (term, a * b)
+        for one, a in left.items()
+        for other, b in right.items()
+        for term in _products(one, other)
+    )
 
 
 def _products(one: Term, other: Term) -> Iterator[Term]:

@@ -29,7 +29,7 @@ from quizapp.derivations.translation import Translation
 from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
 
 MAX_DEGREE = 24
-MOST_TERMS = 300
+MOST_TERMS = 100
 TOLERANCE = 1e-9
 HOPELESS = 12
 SIGNS = {"<": StrictLessThan, ">": StrictGreaterThan, "≤": LessThan, "≥": GreaterThan}

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from quizapp import mathtext
 from quizapp.algebra import NotRead, Symbols, Tree, latex, parse, read_symbols, right_side
 from quizapp.algebra.names import plain
+from quizapp.mathtext import MathError
 
 _ARROW = re.compile(r".*(⇔|⟺|<=+>|=>|⇒|\biff\b)", re.DOTALL)
 _SIGN = re.compile(r"<=|>=|[<>≤≥]")
@@ -37,12 +39,19 @@ def read(text: str, declared: Mapping[str, str], *, relation: bool) -> Reading:
     """Return how *text* is read, a line of a derivation or only its right side.
 
     *declared* are the symbols with their domains, as in `Proof.symbols`; *relation* says whether
-    the line's sides are relations, such as g > ln 99. Raises NotRead, whose offset counts in
-    *text*.
+    the line's sides are relations, such as g > ln 99. What is read can be drawn. Raises NotRead,
+    whose offset counts in *text*.
     """
     symbols = read_symbols(declared)
-    if relation:
-        return _relation(text, symbols)
+    reading = _relation(text, symbols) if relation else _equation(text, symbols)
+    try:
+        mathtext.parse(reading.latex)
+    except MathError:
+        raise NotRead("this is too long or too deep to be shown back to you", 0) from None
+    return reading
+
+
+def _equation(text: str, symbols: Symbols) -> Reading:
     left, right = right_side(text)
     found = _SIGN.search(plain(right))
     if found:

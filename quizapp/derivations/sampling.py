@@ -29,7 +29,7 @@ MOST_OUTCOMES = 4
 """Outcomes of a point at which random sides are compared."""
 MOST_POSSIBLE = 100
 """Outcomes that a point has; every expectation is a sum over all of them."""
-MOST_STEPS = 12_000
+MOST_STEPS = 8_000
 """Steps of a comparison at points, about a twentieth of a second."""
 MOST_NAMED = 8
 """Values that a point names."""
@@ -152,7 +152,7 @@ def _space(setting: Setting, point: spaces.Point, entries: spaces.Outcome, *side
     """Return the values of symbols and entries, and of moments that no assumption gives."""
     free = {setting.size}.union(*(side.free_symbols for side in sides)) - {setting.index}
     named = {str(name): value for name, value in point.values.items() if name in free}
-    show, budget = Printer(setting), points.Budget(MOST_STEPS)
+    show, budget = Printer(setting), points.Budget(MOST_STEPS / 4)
     for moment in sorted({one for side in sides for one in side.atoms(E, Var, Cov)}, key=str):
         if terms(moment, setting) > MOST_TERMS_NAMED:
             continue

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from quizapp.derivations.catalog import load
 from quizapp.derivations.judging import Judge
 from quizapp.derivations.typed import Judged, NotRead
+from quizapp.mathtext import block
 
 LONGEST_SECONDS = 0.1
 MOST_MEMORY = 64 * 2**20
@@ -103,6 +104,8 @@ def test_none_takes_longer_than_a_tenth_of_a_second(judged):
 
 def test_none_is_right_and_every_message_can_be_shown(judged):
     for text, name, verdict, _ in judged:
+        if "reading" in verdict:
+            assert block(verdict["reading"]).rows
         words = [value for key, value in verdict.items() if isinstance(value, str)]
         assert all(word.isprintable() for word in words), (name, text)
         assert verdict["outcome"] != "Right" or text == TRUE, (name, text)
@@ -125,5 +128,7 @@ def test_whatever_is_typed_gets_a_verdict(text, name):
     verdict = JUDGES[name].of(LINES[name], text)
 
     assert isinstance(verdict, Judged)
-    if isinstance(verdict, NotRead):
+    if not isinstance(verdict, NotRead):
+        assert block(verdict.reading).rows
+    else:
         assert 0 <= verdict.at <= len(text)
