@@ -43,6 +43,11 @@ class Prover:
         self._turn = asyncio.Lock()
         self._request = 0
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None and self._process.returncode is None
+
     async def prove(
         self, name: str, changes: Mapping[str, str], tell: "Callable[[Answer], object]"
     ) -> None:
@@ -100,7 +105,7 @@ class Prover:
         """Start the process where none runs, and wait until it is ready."""
         from quizapp.derivations.protocol import Ready
 
-        if self._process is not None and self._process.returncode is None:
+        if self.is_running:
             return
         self._process = await asyncio.create_subprocess_exec(
             *self._worker,
