@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from quizapp.bank.models import Card, Misconception, Numeric, Run
+from quizapp.bank.models import Card, Misconception, Numeric, Run, Sweep
 from quizapp.evidence import Decided, decide, holds
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.number import read_number
@@ -25,7 +25,7 @@ from quizapp.tui.card_rows import card_rows
 from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
 from quizapp.tui.inputs.view import View
-from quizapp.tui.screens.walking import WalkingScreen
+from quizapp.tui.screens.benched import BenchedScreen
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
@@ -39,7 +39,7 @@ NARROWEST = 20
 MARGINS = 4
 
 
-class StudyScreen(WalkingScreen):
+class StudyScreen(BenchedScreen):
     """Asks the cards of the session, one after another, until the queue is empty."""
 
     class Ended(Message):
@@ -99,7 +99,7 @@ class StudyScreen(WalkingScreen):
         if self._study.card is None:
             return
         answered = self.stage == "answered"
-        self._bench.open(self._card, concealed=not answered)
+        self._bench.open(self._card, concealed=not answered, topic=self._study.topic)
         if answered:
             self._run_trial_of(self._card)
         self.refresh_bindings()
@@ -161,14 +161,14 @@ class StudyScreen(WalkingScreen):
 
     def _run_trial_of(self, card: Card) -> None:
         if isinstance(card, Misconception):
-            self._decide(card)
+            self._decide(card, self._study.topic.demos)
 
     @work(thread=True, group="trial", exclusive=True)
-    def _decide(self, card: Misconception) -> None:
+    def _decide(self, card: Misconception, own: tuple[Sweep, ...]) -> None:
         from quizapp.demos.model import DemoFailed
 
         try:
-            outcome: Decided | str = decide(card.trial)
+            outcome: Decided | str = decide(card.trial, own=own)
         except DemoFailed as fault:
             outcome = str(fault)
         self.post_message(self.TrialEnded(card, outcome))
@@ -233,7 +233,7 @@ class StudyScreen(WalkingScreen):
         is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
         return read_number(response.text, card.unit, card.also) if is_its_answer else None
 
-    def action_take(self, key: str) -> None:
+    def action_take(self) -> None:
         """Take the suggested rating."""
         self.action_rate(self._study.suggested)
 

@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run, Trial
+from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run, TopicHeader, Trial
 from quizapp.language import Language
 from quizapp.rows import Span
 from quizapp.tui.themes import Palette
@@ -59,14 +58,22 @@ class Bench(Vertical):
         """What is in front, or None for an empty bench."""
         return self._front
 
-    def open(self, card: Card, *, concealed: bool) -> None:
-        """Fill the bench for *card*; the demo loads in a thread, the proof in a process."""
+    def open(self, card: Card, *, concealed: bool, topic: TopicHeader | None = None) -> None:
+        """Fill the bench for *card*; the demo loads in a thread, the proof in a process.
+
+        What *topic* declares itself comes before what is installed.
+        """
         setting, derivation = demo_beside(card), derivation_beside(card)
         if setting:
             claim = claimed_run(card)
-            self.demo.open(setting, claim.figure if claim else "", concealed=concealed)
+            own = topic.demos if topic else ()
+            figure = claim.figure if claim else ""
+            self.demo.open(setting, figure, concealed=concealed, own=own)
         if derivation:
-            self.derivation.open(derivation, concealed=concealed)
+            declared = [one for one in topic.derivations if one.name == derivation] if topic else []
+            self.derivation.open(
+                derivation, concealed=concealed, declared=next(iter(declared), None)
+            )
         self._sides = sides_beside(card)
         self._front = self._sides[0] if self._sides else None
         self._show()
@@ -89,13 +96,6 @@ class Bench(Vertical):
             self.demo.choose(by)
         else:
             self.derivation.walk(by)
-
-    @on(DerivationPane.Assumed)
-    def _assumed(self, assumed: DerivationPane.Assumed) -> None:
-        """Let the demo take what the derivation assumes, so that both say the same."""
-        assumed.stop()
-        if "demo" in self._sides and self.demo.name_of_demo == assumed.demo:
-            self.demo.assume(assumed.settings)
 
     def redraw(self) -> None:
         """Draw again, in the colours of the present theme."""

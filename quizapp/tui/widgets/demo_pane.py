@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from quizapp.bank.models import DemoSetting
+from quizapp.bank.models import DemoSetting, Sweep
 from quizapp.demos.catalog import FIRST_SEED
 from quizapp.language import Language
 from quizapp.plots.data import Heatmap
@@ -49,8 +49,6 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._demo: Demo | None = None
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, Any] = {}
-        self._as_set: dict[str, Any] = {}
-        self._assumed: frozenset[str] = frozenset()
         self._chosen = 0
         self._plot = 0
         self._seed = FIRST_SEED
@@ -65,6 +63,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._busy = False
         self._steps: tuple[int, int] | None = None
         self._wanted: Asked | None = None
+        self._own: tuple[Sweep, ...] = ()
         self._words: Language = language
 
     def compose(self) -> ComposeResult:
@@ -73,15 +72,21 @@ class DemoPane(VerticalScroll, can_focus=False):
 
     # --- what the screen asks for ---------------------------------------------------------
 
-    def open(self, setting: DemoSetting, figure: str, *, concealed: bool) -> None:
-        """Load a demo in a thread and show its controls; its plots wait until `reveal`."""
+    def open(
+        self, setting: DemoSetting, figure: str, *, concealed: bool, own: tuple[Sweep, ...] = ()
+    ) -> None:
+        """Load a demo in a thread and show its controls; its plots wait until `reveal`.
+
+        It is one of its topic's *own* or an installed one.
+        """
+        self._own = own
         self._demo_name, self._main_figure, self._concealed = setting.name, figure, concealed
         self._demo, self._result, self._fault = None, None, ""
         self._controls, self._history, self._chosen, self._plot = (), [], 0, 0
         self._seed = FIRST_SEED
         self._guess, self._pinned, self._wanted = None, None, None
         self._draw()
-        self._load(setting.name, dict(setting.set))
+        self._load(setting.name, dict(setting.set), own)
 
     def reveal(self, guess: float | None) -> None:
         """Show what the demo gives, and how far the learner's *guess* of its figure was."""
@@ -115,29 +120,6 @@ class DemoPane(VerticalScroll, can_focus=False):
         move = control.up if step > 0 else control.down
         self._values[control.name] = move(self._values[control.name])
         self._history = []
-        self._ask()
-
-    @property
-    def name_of_demo(self) -> str:
-        """The name of the demo that is shown, or nothing."""
-        return self._demo_name
-
-    def assume(self, settings: Mapping[str, str]) -> None:
-        """Run with *settings*; what was assumed before and is not now is as the card sets it."""
-        from quizapp.demos.model import DemoFailed
-        from quizapp.demos.run import parse_settings
-
-        if self._demo is None:
-            return
-        try:
-            assumed = parse_settings(self._demo, [f"{n}={value}" for n, value in settings.items()])
-        except DemoFailed as fault:
-            self._fault = str(fault)
-            self._draw()
-            return
-        back = {name: self._as_set[name] for name in self._assumed if name not in assumed}
-        self._values.update(back | assumed)
-        self._assumed, self._history, self._fault = frozenset(assumed), [], ""
         self._ask()
 
     @property
@@ -175,15 +157,14 @@ class DemoPane(VerticalScroll, can_focus=False):
     # --- running: threads post, and only the handlers touch what is shown -----------------------
 
     @work(thread=True, group="demo-load", exclusive=True)
-    def _load(self, name: str, settings: Mapping[str, Any]) -> None:
-        self.post_message(load(name, settings))
+    def _load(self, name: str, settings: Mapping[str, Any], own: tuple[Sweep, ...]) -> None:
+        self.post_message(load(name, settings, own))
 
     @on(Loaded)
     def _loaded(self, loaded: Loaded) -> None:
         if loaded.name == self._demo_name:
             self._demo, self._controls = loaded.demo, loaded.controls
-            self._values, self._as_set = loaded.values, dict(loaded.values)
-            self._assumed = frozenset()
+            self._values = loaded.values
             self._guessed_for = dict(self._values)
             self._main_figure = self._main_figure or loaded.demo.figures[0].name
             self._ask()
@@ -200,7 +181,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._draw()
         if self._demo is None or self._concealed:
             return
-        self._wanted = Asked(self._demo_name, tuple(self._values.items()), self._seed)
+        self._wanted = Asked(self._demo_name, tuple(self._values.items()), self._seed, self._own)
         if not self._busy:
             self._busy = True
             self._run(self._wanted)
