@@ -140,7 +140,9 @@ def test_of_two_cards_that_were_merged_the_first_ones_history_counts(bank, store
     review(study, STD)
     review(study, LEARNED, Rating.AGAIN)
     merged = TOPIC[TOPIC.index("  - id: learned") : TOPIC.index("  - id: value")]
-    study = bank((merged, ""), ("- id: std\n", "- id: both\n    was: [std, learned]\n"), hours=1)
+    edits = ((merged, ""), ("- id: std\n", "- id: both\n    was: [std, learned]\n"))
+    bank(*edits, hours=1)
+    study = bank(*edits, hours=2)
 
     assert [one.rating for one in store.reviews("small/both")] == [Rating.EASY]
     assert [one.card for one in orphans(study.index, store)] == [LEARNED]

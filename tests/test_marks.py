@@ -108,6 +108,13 @@ def test_a_buried_card_comes_back_on_the_next_study_day(study, restart, clock):
     assert later.session.queue == (STD, LEARNED, VALUE)
 
 
+def test_a_card_that_was_buried_by_a_clock_ahead_is_not_buried_for_years(study, clock):
+    clock.pass_(days=2000)
+    bury(study, STD)
+    clock.pass_(days=-2000)
+    assert study.marks().buried == frozenset()
+
+
 def test_a_card_can_be_dug_up(study):
     bury(study, STD)
     unbury(study, STD)

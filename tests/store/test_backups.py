@@ -39,6 +39,7 @@ def test_a_backup_is_one_file_that_holds_everything(store, path):
 
     assert (backup.at, backup.reason) == (NOON, "manual")
     assert [file.name for file in backup.path.parent.iterdir()] == [backup.path.name]
+    assert backup.path.read_bytes()[18:20] == b"\x01\x01", "SQLite needs no log beside it"
     for name in ("event", "memory", "setting"):
         assert table(backup.path, name) == table(path, name)
 

@@ -544,6 +544,15 @@ def test_a_history_of_an_older_revision_leaves_the_owner_new(store):
     assert store.memory("new", rev=2) is None
 
 
+def test_a_history_counts_at_most_as_the_lowest_revision_on_its_way(store):
+    store.append(reviewed("a", rev=3))
+    store.append(adopted("a", "b", rev=1))
+    store.append(adopted("b", "c", rev=2))
+
+    assert store.memory("c", rev=1) is not None
+    assert store.memory("c", rev=2) is None
+
+
 def test_an_adopted_card_is_not_introduced_again(store):
     store.append(reviewed("old"))
     store.append(adopted("old", "new"))
