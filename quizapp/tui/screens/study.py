@@ -25,7 +25,7 @@ from quizapp.tui.card_rows import card_rows
 from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
 from quizapp.tui.inputs.view import View
-from quizapp.tui.screens.benched import BenchedScreen
+from quizapp.tui.screens.walking import WalkingScreen
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
@@ -39,7 +39,7 @@ NARROWEST = 20
 MARGINS = 4
 
 
-class StudyScreen(BenchedScreen):
+class StudyScreen(WalkingScreen):
     """Asks the cards of the session, one after another, until the queue is empty."""
 
     class Ended(Message):
@@ -233,7 +233,7 @@ class StudyScreen(BenchedScreen):
         is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
         return read_number(response.text, card.unit, card.also) if is_its_answer else None
 
-    def action_take(self) -> None:
+    def action_take(self, key: str) -> None:
         """Take the suggested rating."""
         self.action_rate(self._study.suggested)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -96,6 +97,18 @@ class Bench(Vertical):
             self.demo.choose(by)
         else:
             self.derivation.walk(by)
+
+    @on(DerivationPane.Assumed)
+    def _assumed(self, assumed: DerivationPane.Assumed) -> None:
+        """Let the demo take what the derivation assumes, so that both say the same."""
+        assumed.stop()
+        if "demo" in self._sides and self.demo.name_of_demo == assumed.demo:
+            self.demo.assume(assumed.settings)
+
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self.demo.speak(language)
+        self.derivation.speak(language)
 
     def redraw(self) -> None:
         """Draw again, in the colours of the present theme."""

@@ -49,6 +49,8 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._demo: Demo | None = None
         self._controls: tuple[Control, ...] = ()
         self._values: dict[str, Any] = {}
+        self._as_set: dict[str, Any] = {}
+        self._assumed: frozenset[str] = frozenset()
         self._chosen = 0
         self._plot = 0
         self._seed = FIRST_SEED
@@ -123,6 +125,29 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._ask()
 
     @property
+    def name_of_demo(self) -> str:
+        """The name of the demo that is shown, or nothing."""
+        return self._demo_name
+
+    def assume(self, settings: Mapping[str, str]) -> None:
+        """Run with *settings*; what was assumed before and is not now is as the card sets it."""
+        from quizapp.demos.model import DemoFailed
+        from quizapp.demos.run import parse_settings
+
+        if self._demo is None:
+            return
+        try:
+            assumed = parse_settings(self._demo, [f"{n}={value}" for n, value in settings.items()])
+        except DemoFailed as fault:
+            self._fault = str(fault)
+            self._draw()
+            return
+        back = {name: self._as_set[name] for name in self._assumed if name not in assumed}
+        self._values.update(back | assumed)
+        self._assumed, self._history, self._fault = frozenset(assumed), [], ""
+        self._ask()
+
+    @property
     def has_other_plot(self) -> bool:
         """Whether there is more than one plot to look at."""
         return self._result is not None and not self._concealed and len(self._result.plots) > 1
@@ -164,7 +189,8 @@ class DemoPane(VerticalScroll, can_focus=False):
     def _loaded(self, loaded: Loaded) -> None:
         if loaded.name == self._demo_name:
             self._demo, self._controls = loaded.demo, loaded.controls
-            self._values = loaded.values
+            self._values, self._as_set = loaded.values, dict(loaded.values)
+            self._assumed = frozenset()
             self._guessed_for = dict(self._values)
             self._main_figure = self._main_figure or loaded.demo.figures[0].name
             self._ask()
@@ -226,6 +252,11 @@ class DemoPane(VerticalScroll, can_focus=False):
     def on_resize(self) -> None:
         """Draw at the new width."""
         self._draw()
+
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._words = language
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw again, in the colours of the present theme."""
