@@ -1,9 +1,11 @@
 """Texts in one or two languages, and the choice between them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 Language = Literal["en", "zh"]
+LANGUAGE_NAMES: Mapping[Language, str] = {"en": "English", "zh": "中文"}
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

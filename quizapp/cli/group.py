@@ -8,6 +8,7 @@ import click
 
 from quizapp import __version__
 from quizapp.cli.opening import Options, ahead_of_now
+from quizapp.language import Language
 
 SECTIONS = {
     "Study": ("review", "interview", "due", "stats", "plan", "quiz", "practice"),
@@ -75,6 +76,11 @@ class LazyGroup(click.Group):
     help="Let the clock start at this time; for tests and rehearsals.",
 )
 @click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="Language of the cards and of the screens, for this time.",
+)
+@click.option(
     "--debug",
     is_flag=True,
     expose_value=False,
@@ -87,12 +93,13 @@ def cli(
     home: Path | None,
     content: tuple[Path, ...],
     now: timedelta,
+    lang: Language | None,
 ) -> None:
     """Prepare for LLM interviews: cards that prove themselves.
 
     Without a command, quizapp opens its full-screen application.
     """
-    context.obj = Options(home=home, content=content, ahead=now)
+    context.obj = Options(home=home, content=content, ahead=now, language=lang)
     if context.invoked_subcommand is None:
         from quizapp.cli.start import start
 

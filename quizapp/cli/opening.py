@@ -16,6 +16,7 @@ from quizapp.paths import home as home_folders
 if TYPE_CHECKING:
     from quizapp.bank.index import Index
     from quizapp.config import Config
+    from quizapp.language import Language
     from quizapp.scheduling.memory import Settings
     from quizapp.store.store import Store
     from quizapp.study.study import Study
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The global options; `ahead` is how far the clock is moved."""
+    """The global options; `ahead` is how far the clock is moved.
+
+    Without a `language`, the one that the learner chose is meant.
+    """
 
     home: Path | None
     content: tuple[Path, ...]
     ahead: timedelta
+    language: "Language | None" = None
 
     @property
     def folders(self) -> Home:

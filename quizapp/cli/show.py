@@ -20,14 +20,15 @@ def command(options: Options, card_id: str, answer: bool) -> None:
     from quizapp.plain.card_text import CardText
     from quizapp.plain.topic_text import topic_text
 
+    language = options.language or options.config().language
     with opened_index(options) as index:
         topics = {topic.topic: topic for topic in index.topics()}
         if card_id in topics:
-            click.echo(topic_text(topics[card_id]))
+            click.echo(topic_text(topics[card_id], language))
             return
         entry = find(index, card_id)
         card, topic = index.card(entry.card_id), index.topic(entry.topic)
-    text = CardText(card, entry.card_id, topic.sources)
+    text = CardText(card, entry.card_id, topic.sources, language)
     click.echo(f"{entry.card_id}, Day {topic.day}, level {entry.level}\n\n{text.question()}")
     if answer:
         click.echo(f"\n{text.answer()}")

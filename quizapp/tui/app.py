@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from quizapp.language import Language
+from quizapp.config import ConfigError, save
+from quizapp.language import Language, other
 from quizapp.paths import Home
 from quizapp.study.study import Study
 from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.speaking import Speaks
 from quizapp.tui.themes import DARK, FALLBACKS, LIGHT
 
 if TYPE_CHECKING:
@@ -29,12 +31,15 @@ class QuizApp(App[None]):
         Binding("ctrl+q", "quit", "quit", show=False, tooltip="Leave quizapp from anywhere"),
     ]
 
-    def __init__(self, study: Study, home_folders: Home, language: Language = "en") -> None:
-        """Show *study*; with NO_COLOR set, no colour is ever sent."""
+    def __init__(self, study: Study, home_folders: Home, language: Language | None = None) -> None:
+        """Show *study* in *language*, or in the one that the learner chose.
+
+        With NO_COLOR set, no colour is ever sent.
+        """
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.study = study
         self.home_folders = home_folders
-        self.language: Language = language
+        self.language: Language = language or study.config.language
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         kept = study.store.setting("theme")
@@ -57,6 +62,17 @@ class QuizApp(App[None]):
     def action_colours(self) -> None:
         """Change between the dark and the light theme."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def action_language(self) -> None:
+        """Go on in the other language, at once and on every screen; that is remembered."""
+        self.language = other(self.language)
+        try:
+            save(self.home_folders.settings, {"language": self.language})
+        except ConfigError as fault:
+            self.notify(str(fault), markup=False, severity="warning")
+        for screen in self.screen_stack:
+            if isinstance(screen, Speaks):
+                screen.speak(self.language)
 
     def action_help(self) -> None:
         """Show the keys of the present screen."""
@@ -92,7 +108,7 @@ class QuizApp(App[None]):
 
         self.push_screen(PlanScreen(self.study, self.home_folders.settings))
 
-    def on_study_screen_ended(self) -> None:
+    def on_session_screen_ended(self) -> None:
         """Leave the study screen: for the summary where cards were rated, else for home."""
         from quizapp.tui.screens.summary import SummaryScreen
 

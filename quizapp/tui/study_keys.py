@@ -47,6 +47,23 @@ STUDY_KEYS: list[BindingType] = [
     Binding("k", "page(-1)", "scroll", show=False, tooltip="Scroll the card up"),
     Binding("pagedown", "page(1)", "scroll", show=False, tooltip="Scroll the card down"),
     Binding("pageup", "page(-1)", "scroll", show=False, tooltip="Scroll the card up"),
+    Binding("t", "timer", "timer", tooltip="Hide the time, or show it"),
+    Binding("f", "follow_up", "follow-up", tooltip="Open the next follow-up, or its answer"),
+    Binding(
+        "m",
+        "test_belief",
+        "test the belief",
+        tooltip="Let the run decide about the belief behind your choice",
+    ),
+    Binding("s", "sources", "sources", tooltip="Show the works that are cited"),
+    Binding("i", "appeal", "I was right", tooltip="Rate a failed answer Good; the log says so"),
+    Binding("minus", "suspend", "suspend", show=False, tooltip="Ask this card no more"),
+    Binding("equals_sign", "bury", "bury", show=False, tooltip="Put this card off until tomorrow"),
+    Binding(
+        "exclamation_mark", "flag", "flag", show=False, tooltip="Flag this card to come back to it"
+    ),
+    Binding("l", "app.language", "中文", tooltip="Change the language"),
+    Binding("f1", "app.help", "keys", show=False, tooltip="Show all keys"),
     Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
     Binding("q", "leave", "leave", tooltip="End the session; everything is saved"),
 ]

@@ -65,9 +65,7 @@ ROOT = "√"
 HOW_SURE_ARE_YOU = both("How sure are you?", "你有多确定？")
 WHICH_DID_YOU_SAY = both("Which of these did you say?", "这些要点你说到了哪些？")
 A_GOOD_ANSWER = both("A good answer", "参考答案")
-FAIR_TIME = both(
-    "About {seconds} seconds would be a fair answer.", "合适的回答大约需要 {seconds} 秒。"
-)
+FAIR_TIME = both("a fair answer takes about {seconds} seconds", "合适的回答大约 {seconds} 秒")
 MUST = both("must", "必须")
 NUMBERS_LIKE = both(
     "22.6, 1/8, √512, 16 % and 1e-3 all work", "可以输入 22.6、1/8、√512、16 %、1e-3"
@@ -85,6 +83,13 @@ BELOW = both("below {high}", "小于 {high}")
 ABOVE = both("above {low}", "大于 {low}")
 BETWEEN = both("between {low} and {high}", "在 {low} 与 {high} 之间")
 AND_THEN = both("and then", "追问")
+BELIEF_BEHIND_IT = both("the belief behind it", "背后的误解")
+RIGHT_IS = both("what is right", "正确的是")
+THE_BELIEF = both("the belief", "误解")
+THE_CORRECTION = both("the correction", "正解")
+WEAK = both("weak spot: missed {times} of {answers} times", "薄弱点：{answers} 次中漏了 {times} 次")
+WRITE = both("write it down", "写下来")
+YOU_WROTE = both("You wrote", "你写的")
 MISSED = both("this one too", "这个也对")
 READ_AS = both("read as", "读作")
 AT_CHARACTER = both("at character {place}", "第 {place} 个字符")

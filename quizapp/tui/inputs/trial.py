@@ -18,28 +18,27 @@ from quizapp.wording.texts import (
     UNDECIDED,
 )
 
-COLUMN = 15
-
 
 def trial_rows(trial: Trial, names: Mapping[str, str], view: View) -> Iterator[Row]:
     """Yield *trial*, its sides `belief` and `correction` under the *names* that they go by."""
     sides = {"belief": trial.belief, "correction": trial.correction}
     figure = trial.figure.replace("_", " ")
     for side in sorted(sides, key=lambda one: names[one]):
-        yield (
-            _label(f"{names[side]} {view.say(PREDICTS)}"),
-            Span(f"{figure} {predicted(sides[side], view.language)}"),
-        )
+        value = f"{figure} {predicted(sides[side], view.language)}"
+        label = _label(f"{names[side]} {view.say(PREDICTS)}", names, view)
+        yield from view.item(label, [Span(value)])
     yield from _measured(names, view)
     yield BLANK
 
 
-def _label(text: str) -> Span:
-    return Span(f"  {text}".ljust(COLUMN - cells(text) + len(text)), "dim")
+def _label(text: str, names: Mapping[str, str], view: View) -> Span:
+    """Return *text* as wide as the widest label of the trial."""
+    widest = max(cells(name) for name in names.values()) + 1 + cells(view.say(PREDICTS))
+    return Span(f"  {text}{' ' * (widest - cells(text))}   ", "dim")
 
 
 def _measured(names: Mapping[str, str], view: View) -> Iterator[Row]:
-    label = _label(view.say(MEASURED))
+    label = _label(view.say(MEASURED), names, view)
     match view.trial:
         case None:
             yield (label, Span(view.say(RUNNING, seeds=len(SEEDS)), "dim"))

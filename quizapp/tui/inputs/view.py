@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from quizapp.bank.models import Source
+from quizapp.bank.models import Misconception, Source
 from quizapp.evidence import Decided
 from quizapp.language import Language, Text, in_language, is_missing
 from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, cells, wrap
+from quizapp.study.weak_points import Missed
 
 BLANK: Row = ()
 FALLBACK = Span("[en] ", "faint")
@@ -19,7 +20,10 @@ ONE_LINE = 10_000
 class View:
     """Room and language for a card's rows, and what happened beside the answer itself.
 
-    Prose takes `width` cells, code may take all of the `room`.
+    Prose takes `width` cells, code may take all of the `room`. `seconds` count since the card was
+    shown. After the verdict: `belief` is what stands behind a wrong choice and `tested` says that
+    its trial is wanted, `trial` is what the runs came to, `opened` counts follow-ups and their
+    answers, `cites` says that the works cited are shown in full.
     """
 
     width: int = 60
@@ -27,7 +31,13 @@ class View:
     language: Language = "en"
     hints: int = 0
     message: str = ""
+    seconds: int | None = None
+    weak: Mapping[str, Missed] = field(default_factory=dict)
     trial: Decided | str | None = None
+    belief: Misconception | None = None
+    tested: bool = False
+    opened: int = 0
+    cites: bool = False
     sources: Mapping[str, Source] = field(default_factory=dict)
 
     def say(self, text: Text, /, **values: object) -> str:

@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from quizapp.rows import Row, Span, wrap
+from quizapp.tui.speaking import key_text
 from quizapp.tui.themes import Palette
 from quizapp.tui.widgets.key_bar import Describes
 
@@ -38,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         offers = below.offers() if isinstance(below, Describes) else ()
         self._keys = [*offers] + [
-            (_display(active.binding), active.tooltip or active.binding.description)
+            (_display(active.binding), _meaning(active, below.app))
             for active in below.active_bindings.values()
             if active.enabled and not active.binding.system
         ]
@@ -56,13 +57,17 @@ class HelpScreen(ModalScreen[None]):
     def _rows(self) -> list[Row]:
         rows: list[Row] = [(Span("Keys that work here", "strong"),), ()]
         for key, meaning in self._keys:
-            rows.append((Span(key.ljust(10), "key"), Span(meaning)))
+            rows.append((Span(key.ljust(11), "key"), Span(meaning)))
         rows += [(), (Span("What backs a card", "strong"),), ()]
         for mark, meaning in MARKS:
             first, *rest = wrap([Span(meaning)], WIDTH - 10)
             rows += [(Span(mark.ljust(10), "accent"), *first)]
             rows += [(Span(" " * 10), *row) for row in rest]
         return [*rows, (), (Span("esc closes this", "dim"),)]
+
+
+def _meaning(active: ActiveBinding, app: object) -> str:
+    return key_text(active.tooltip or active.binding.description, app)
 
 
 def _display(binding: Binding) -> str:

@@ -9,7 +9,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from quizapp.bank.models import Card
-from quizapp.language import Language, in_language
+from quizapp.language import LANGUAGE_NAMES, Language, in_language, other
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study.study import Study
@@ -87,6 +87,10 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
     def _can_undo(self) -> bool:
         return self._study.can_undo
 
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._language = language
+
     def _can_page(self, direction: int) -> bool:
         return self._card_in_sight and self.query_one("#card", VerticalScroll).max_scroll_y > 0
 
@@ -105,6 +109,8 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         """Name the keys that change with the card: each rating with its next interval."""
         if binding.action.startswith("rate("):
             return self._rating_key(Rating(int(binding.key)))
+        if binding.action == "app.language":
+            return "", LANGUAGE_NAMES[other(self._language)]
         return "", ""
 
     def _rating_key(self, rating: Rating) -> tuple[str, str]:

@@ -1,31 +1,39 @@
 """The study screen: the card at the left, the bench at the right, one question at a time."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
+from textual.geometry import Offset
 from textual.widgets import Static
 
+<<<<<<< mine
+from quizapp.bank.models import Numeric, Run
+from quizapp.evidence import holds
+=======
 from quizapp.bank.models import Card, Misconception, Numeric, Run, Sweep
 from quizapp.evidence import Decided, decide, holds
+>>>>>>> head
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.number import read_number
 from quizapp.grading.response import Response, Typed
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
-from quizapp.rows import Row
-from quizapp.scheduling.memory import Rating
-from quizapp.store.errors import StoreError
+from quizapp.rows import Row, row_cells
 from quizapp.study.study import Study, warm_up
+from quizapp.study.weak_points import Missed, weak_points
 from quizapp.tui.card_rows import card_rows
 from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
+from quizapp.tui.inputs.line import CARET
 from quizapp.tui.inputs.view import View
+<<<<<<< mine
+from quizapp.tui.screens.session_keys import SessionScreen
+=======
 from quizapp.tui.screens.walking import WalkingScreen
+>>>>>>> head
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
@@ -39,18 +47,12 @@ NARROWEST = 20
 MARGINS = 4
 
 
+<<<<<<< mine
+class StudyScreen(SessionScreen):
+=======
 class StudyScreen(WalkingScreen):
+>>>>>>> head
     """Asks the cards of the session, one after another, until the queue is empty."""
-
-    class Ended(Message):
-        """The queue is empty, or the learner leaves."""
-
-    @dataclass
-    class TrialEnded(Message):
-        """The runs of a misconception's trial are over, or could not be made."""
-
-        card: Misconception
-        outcome: Decided | str
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
@@ -59,7 +61,8 @@ class StudyScreen(WalkingScreen):
         super().__init__(study, language)
         self._proofs = proofs
         self._message = ""
-        self._trial: Decided | str | None = None
+        self._seconds = 0
+        self._weak: Mapping[str, Missed] = {}
 
     def compose(self) -> ComposeResult:
         """Title, card and bench side by side, keys."""
@@ -76,6 +79,7 @@ class StudyScreen(WalkingScreen):
         self.app.theme_changed_signal.subscribe(self, self._recolour)
         self._ask()
         self.call_after_refresh(self._warm_up)
+        self.set_interval(1, self._tick)
 
     # --- the card -------------------------------------------------------------------------
 
@@ -89,7 +93,9 @@ class StudyScreen(WalkingScreen):
             return
         card = self._card
         self._input = input_for(card, self._study.shuffle_seed)
-        self._message, self._trial = "", None
+        self._message, self._seconds = "", 0
+        self._weak = weak_points(self._study)
+        self._close_all()
         self.set_class(not sides_beside(card), "-no-bench")
         self._show_bench(False)
         self._show_from_top()
@@ -101,7 +107,7 @@ class StudyScreen(WalkingScreen):
         answered = self.stage == "answered"
         self._bench.open(self._card, concealed=not answered, topic=self._study.topic)
         if answered:
-            self._run_trial_of(self._card)
+            self._run_own_trial()
         self.refresh_bindings()
 
     def _show(self) -> None:
@@ -113,9 +119,18 @@ class StudyScreen(WalkingScreen):
         answered = self._study.session.answered
         rows = card_rows(self._card, self._input, answered, self._view())
         self.query_one("#card-text", Static).update(palette.content(rows))
+        self.call_after_refresh(self._place_cursor, rows)
         self.query_one("#title", Static).update(palette.content([self._title_row()]))
         self.refresh_bindings()
         self.call_after_refresh(self.refresh_bindings)
+
+    def _place_cursor(self, rows: list[Row]) -> None:
+        """Put the terminal's cursor where text goes in: an input method opens its window there."""
+        for y, row in enumerate(rows):
+            if CARET in row:
+                x = row_cells(row[: row.index(CARET)])
+                place = self.query_one("#card-text", Static).region.offset + Offset(x, y)
+                self.app.cursor_position = place
 
     def _view(self) -> View:
         return View(
@@ -124,7 +139,13 @@ class StudyScreen(WalkingScreen):
             language=self._language,
             hints=self._study.session.hints,
             message=self._message,
+            seconds=self._seconds if self._times else None,
+            weak=self._weak,
             trial=self._trial,
+            belief=self._belief,
+            tested=self._tested,
+            opened=self._opened,
+            cites=self._cites,
             sources=self._study.topic.sources,
         )
 
@@ -140,10 +161,17 @@ class StudyScreen(WalkingScreen):
     def _title_row(self) -> Row:
         topic, session = self._study.topic, self._study.session
         title = in_language(topic.title, self._language)
-        left = f"Day {topic.day} · {title} · {stars(self._card.level)}"
+        flag = " · ⚑" if self._study.entry.card_id in self._study.marks().flagged else ""
+        left = f"Day {topic.day} · {title} · {stars(self._card.level)}{flag}"
         total = len(session.rated) + len(session.queue)
         right = f"{len(session.rated) + 1} of {total} · about {self._study.minutes_left} min"
         return title_row(left, right, self.size.width)
+
+    def speak(self, language: Language) -> None:
+        """Go on in *language*: the card, its keys and the bench."""
+        super().speak(language)
+        self._bench.speak(language)
+        self._show()
 
     def on_resize(self) -> None:
         """Draw at the new width."""
@@ -157,6 +185,8 @@ class StudyScreen(WalkingScreen):
     def _warm_up(self) -> None:
         warm_up()
 
+<<<<<<< mine
+=======
     # --- a misconception's trial ------------------------------------------------------------
 
     def _run_trial_of(self, card: Card) -> None:
@@ -179,6 +209,7 @@ class StudyScreen(WalkingScreen):
             self._trial = ended.outcome
             self._show()
 
+>>>>>>> head
     # --- what the keys do ---------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -218,7 +249,7 @@ class StudyScreen(WalkingScreen):
         self._message = ""
         self._show_from_top()
         self._bench.reveal(self._guess(response))
-        self._run_trial_of(self._card)
+        self._run_own_trial()
 
     def _tell(self, message: str) -> None:
         self._message = message
@@ -232,6 +263,8 @@ class StudyScreen(WalkingScreen):
         claim = claimed_run(card)
         is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
         return read_number(response.text, card.unit, card.also) if is_its_answer else None
+<<<<<<< mine
+=======
 
     def action_take(self, key: str) -> None:
         """Take the suggested rating."""
@@ -276,3 +309,4 @@ class StudyScreen(WalkingScreen):
             card.scroll_page_down(animate=False)
         else:
             card.scroll_page_up(animate=False)
+>>>>>>> head

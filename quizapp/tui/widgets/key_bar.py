@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quizapp.tui.speaking import key_text
+
 MOST_LINES = 3
 
 
@@ -34,17 +36,22 @@ class KeyBar(Widget):
     KeyBar { height: auto; max-height: 3; padding: 0 1; color: $quiet; }
     """
 
+    def __init__(self, *, id: str) -> None:
+        """Start empty; the screen's bindings are known once it shows."""
+        super().__init__(id=id)
+        self._parts: list[Content] = []
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
+        self._parts = [_part(key, label) for key, label in self._keys()]
         self.refresh(layout=True)
 
     def render(self) -> Content:
         """Return the keys with their labels, as many as fit."""
-        parts = [_part(key, label) for key, label in self._keys()]
-        return _fitted(parts, max(20, self.size.width or self.app.size.width - 2))
+        return _fitted(self._parts, max(20, self.size.width or self.app.size.width - 2))
 
     def _keys(self) -> Iterable[tuple[str, str]]:
         seen: set[str] = set()
@@ -62,7 +69,10 @@ class KeyBar(Widget):
                 continue
             seen.add(binding.action)
             key, label = screen.key_name(binding) if isinstance(screen, Describes) else ("", "")
-            yield key or self.app.get_key_display(binding), label or binding.description
+            yield (
+                key or self.app.get_key_display(binding),
+                key_text(label or binding.description, self.app),
+            )
 
 
 def _part(key: str, label: str) -> Content:
