@@ -178,7 +178,9 @@ def _about_card_list(data: MarkedDict) -> list[Finding]:
         case MarkedList() as cards if cards:
             return []
         case MarkedList():
-            return [Finding(code="B108", path=("cards",), message="the topic has no cards", hint=ONE)]
+            return [
+                Finding(code="B108", path=("cards",), message="the topic has no cards", hint=ONE)
+            ]
         case None if "cards" in data or similar("cards", data.keys()):
             return []
         case None:
