@@ -17,7 +17,7 @@ def test_every_code_in_the_table_is_given_somewhere_and_every_given_one_is_in_th
     given = {
         code
         for path in sources
-        if path.name != "diagnostic.py"
+        if path.name not in {"diagnostic.py", "explain.py"}
         for code in CODE.findall(path.read_text(encoding="utf-8"))
     }
 
