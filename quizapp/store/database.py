@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from time import monotonic, sleep
 
-from quizapp.store import backups
 from quizapp.store.errors import StoreError
 from quizapp.store.schema import MIGRATIONS, Migration
 
@@ -115,10 +114,16 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mi
         version = _version(connection)  # again: another program may have been faster
         _refuse_newer(version, path, len(migrations))
         if 0 < version < len(migrations):
-            backups.create(path, datetime.now(UTC), "migration")
+            _back_up(path)
         for statement in chain.from_iterable(migrations[version:]):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
+
+
+def _back_up(path: Path) -> None:
+    from quizapp.store.backups import create
+
+    create(path, datetime.now(UTC), "migration")
 
 
 def _version(connection: sqlite3.Connection) -> int:
