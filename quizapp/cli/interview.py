@@ -8,6 +8,7 @@ import click
 
 from quizapp.cli.errors import Refused
 from quizapp.cli.opening import Options, opened
+from quizapp.cli.start import is_on_a_terminal, run_app
 from quizapp.cli.topics import topic_called
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ MINUTES = 15
 @click.option(
     "--plain",
     is_flag=True,
-    expose_value=False,
     help="Line by line, without a full-screen application.",
 )
 @click.option(
@@ -40,13 +40,14 @@ def command(
     topic: str | None,
     level: int | None,
     minutes: int,
+    plain: bool,
     file: Path | None,
 ) -> None:
     """Practise an interview: speak, be asked further, and get a report at the end."""
     with opened(options) as study:
         talk = _begun(study, topic, level, minutes)
         try:
-            _lead(talk)
+            _lead(talk, options, plain=plain)
         finally:
             if file is not None and talk.report().verdicts:
                 _write(talk, file)
@@ -67,7 +68,12 @@ def _begun(study: "Study", name: str | None, level: int | None, minutes: int) ->
         raise Refused(f"{fault}.") from fault
 
 
-def _lead(talk: "Conversation") -> None:
+def _lead(talk: "Conversation", options: Options, *, plain: bool) -> None:
+    if not plain and is_on_a_terminal():
+        from quizapp.tui.screens.interview import InterviewScreen
+
+        run_app(talk.study, options, lambda app: InterviewScreen(talk, app.language, app.reports))
+        return
     from quizapp.plain.interview import InterviewLines
     from quizapp.plain.reader import Reader
 

@@ -120,13 +120,9 @@ def compared(report: Report, past: Past | None, language: Language) -> str:
     now, then = report.made / max(1, report.of), past.made / max(1, past.of)
     gain = round(100 * now) - round(100 * then)
     lead = words.SAME if not gain else words.BETTER if gain > 0 else words.WORSE
-    before = in_language(words.LAST_TIME, language).format(
-        day=words.day_text(past.on, language),
-        made=past.made,
-        of=past.of,
-        time=words.clock(past.seconds),
+    return (
+        f"{words.last_time(past, language)} {in_language(lead, language).format(percent=abs(gain))}"
     )
-    return f"{before} {in_language(lead, language).format(percent=abs(gain))}"
 
 
 def summed_up(verdict: Verdict, language: Language) -> str:
@@ -184,8 +180,9 @@ def _part_rows(number: int, verdict: Verdict, interview: Interview, sheet: Sheet
                 Span(f"   {MARKS[note.made].text}", MARKS[note.made].style), note.text
             )
         else:
-            label = f"   {sheet.say(note.label)}  " if note.label else "   "
-            yield from sheet.item(Span(label, "dim"), note.text)
+            if note.label:
+                yield (Span(f"   {sheet.say(note.label)}", "strong"),)
+            yield from sheet.item(Span("   "), note.text)
     yield BLANK
 
 

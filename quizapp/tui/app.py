@@ -1,10 +1,13 @@
 """The full-screen application: themes, screens, and the study that they share."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from quizapp.config import ConfigError, save
 from quizapp.language import Language, other
@@ -31,15 +34,22 @@ class QuizApp(App[None]):
         Binding("ctrl+q", "quit", "quit", show=False, tooltip="Leave quizapp from anywhere"),
     ]
 
-    def __init__(self, study: Study, home_folders: Home, language: Language | None = None) -> None:
-        """Show *study* in *language*, or in the one that the learner chose.
+    def __init__(
+        self,
+        study: Study,
+        home_folders: Home,
+        language: Language | None = None,
+        opening: "Callable[[QuizApp], Screen[None]] | None" = None,
+    ) -> None:
+        """Show *study* in *language* or in the chosen one, and the *opening* screen first.
 
-        With NO_COLOR set, no colour is ever sent.
+        With NO_COLOR set, no colour is sent.
         """
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.study = study
         self.home_folders = home_folders
         self.language: Language = language or study.config.language
+        self._opening = opening
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         kept = study.store.setting("theme")
@@ -54,6 +64,8 @@ class QuizApp(App[None]):
         self.push_screen(HomeScreen(self.study, self.language))
         if self.study.card is not None:
             self.push_screen(self._study_screen())
+        if self._opening is not None:
+            self.push_screen(self._opening(self))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _keep_theme(self, _theme: object) -> None:
@@ -95,6 +107,17 @@ class QuizApp(App[None]):
         """Practise the cards that were listed, and come back to the list."""
         self.study.practise(wanted.cards, "practice")
         self.push_screen(self._study_screen())
+
+    def action_interview(self) -> None:
+        """Choose what a mock interview is about."""
+        from quizapp.tui.screens.interview_start import InterviewStartScreen
+
+        self.push_screen(InterviewStartScreen(self.study, self.language, self.reports))
+
+    @property
+    def reports(self) -> Path:
+        """The folder that reports of interviews are saved in."""
+        return self.home_folders.data / "interviews"
 
     def action_statistics(self) -> None:
         """Show the statistics."""

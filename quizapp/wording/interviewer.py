@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from quizapp.language import Language, Text, in_language
 from quizapp.study.interview import Kind
+from quizapp.study.interviews import Past
 from quizapp.wording.texts import both
 
 TITLE = both("Mock interview", "模拟面试")
@@ -63,6 +64,18 @@ COUNT_THEM = both(
 COUNTED = both("Counted as reviews.", "已计入复习。")
 ANSWERED_NOTHING = both("Nothing was answered, nothing is saved.", "没有作答，也没有保存。")
 
+# --- the choice before it ---------------------------------------------------------------------
+
+TOPIC = both("topic", "主题")
+LEVEL = both("level", "级别")
+DURATION = both("time", "时长")
+SO_MANY_MINUTES = both("{minutes} minutes", "{minutes} 分钟")
+ADVICE = both(
+    "Speak aloud, as you would to a person. Each answer is saved at once. There are no verdicts "
+    "until the end, and the schedule does not move unless you say so.",
+    "请像面对真人一样开口回答。每个回答都会立即保存。结束之前不给评判，复习安排也不会变动，除非你要求。",
+)
+
 # --- the report -------------------------------------------------------------------------------
 
 REPORT = both("Report", "报告")
@@ -117,3 +130,13 @@ def day_text(day: date, language: Language) -> str:
     if language == "zh":
         return f"{day.year} 年 {day.month} 月 {day.day} 日"
     return f"{day.day} {day:%B} {day.year}"
+
+
+def last_time(past: Past, language: Language) -> str:
+    """Return what an earlier interview came to."""
+    return in_language(LAST_TIME, language).format(
+        day=day_text(past.on, language),
+        made=past.made,
+        of=past.of,
+        time=clock(past.seconds),
+    )

@@ -46,6 +46,7 @@ class HomeScreen(Screen[None]):
         Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("p", "app.plan", "plan", tooltip="Plan for the day of an interview"),
         Binding("slash", "app.browse", "browse", key_display="/", tooltip="Search all cards"),
+        Binding("i", "interview", "mock interview", tooltip="Practise a whole interview"),
         Binding("t", "app.statistics", "statistics", tooltip="What the log says about progress"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
@@ -60,6 +61,7 @@ class HomeScreen(Screen[None]):
         self._overview: Overview | None = None
         self._progress: Mapping[str, Progress] = {}
         self._ahead: Forecast | None = None
+        self._can_interview = False
 
     def compose(self) -> ComposeResult:
         """Title, one page of text, keys."""
@@ -101,14 +103,21 @@ class HomeScreen(Screen[None]):
     def _count(self) -> None:
         """Count what was met of each topic; this looks at every card, and so comes last."""
         self._progress = self._study.progress()
+        self._can_interview = any(one.type == "recall" for one in self._study.index.entries())
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Begin only where something waits."""
+        """Begin only where something waits, and an interview where a card can open it."""
+        if action == "interview":
+            return self._can_interview
         if action == "begin":
             overview = self._overview
             return overview is not None and bool(overview.due or overview.new)
         return True
+
+    async def action_interview(self) -> None:
+        """Choose what a mock interview is about."""
+        await self.run_action("app.interview")
 
     def _show(self) -> None:
         overview = self._overview

@@ -1,0 +1,149 @@
+"""The report of a mock interview, to be read, saved as Markdown, and counted as reviews."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, Static
+
+from quizapp.language import Language, in_language
+from quizapp.pages.interview import report_markdown, report_rows
+from quizapp.pages.sheet import WIDEST, Sheet
+from quizapp.rows import Row, Span, wrap
+from quizapp.store.errors import StoreError
+from quizapp.study.conversation import Conversation
+from quizapp.tui.screens.page import PageScreen
+from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import interviewer as words
+
+
+class PathInput(Input, inherit_bindings=False):
+    """The field for the file; enter and escape belong to the screen, whose key bar shows them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding
+        for binding in Input.BINDINGS
+        if isinstance(binding, Binding) and binding.key != "enter"
+    ]
+
+    DEFAULT_CSS = """
+    PathInput {
+        display: none; height: 1; margin: 1 2 0 2; padding: 0; border: none;
+        background: $panel; color: $foreground;
+    }
+    PathInput:focus { border: none; }
+    """
+
+
+class InterviewReportScreen(PageScreen, inherit_bindings=False):
+    """Shows what the interview came to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "save",
+            "save here",
+            key_display="enter",
+            tooltip="Save the report in this file",
+        ),
+        Binding("escape", "cancel", "do not save", key_display="esc", tooltip="Do not save it"),
+        Binding("m", "type_path", "save as Markdown", tooltip="Save the report in a file"),
+        Binding("s", "count", "count as reviews", tooltip="Let the answers move the schedule"),
+        Binding("l", "app.language", "中文", tooltip="Change the language"),
+        *PageScreen.BINDINGS,
+    ]
+
+    def __init__(self, talk: Conversation, language: Language, folder: Path) -> None:
+        """Report on *talk*; *folder* is where the report is saved unless another is typed."""
+        self._talk = talk
+        self._language: Language = language
+        self._folder = folder
+        self._told = Span("")
+        self._typing = False
+        title = f"{in_language(words.TITLE, language)} · {in_language(words.REPORT, language)}"
+        super().__init__(title, self._page_rows)
+
+    def compose(self) -> ComposeResult:
+        """The field for the file, hidden until it is asked for, above the page."""
+        yield TooSmall()
+        yield Static(id="title")
+        yield PathInput(id="path")
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="page-text")
+        yield KeyBar(id="keys")
+
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._language = language
+        self._show()
+
+    def _page_rows(self, width: int) -> list[Row]:
+        width = min(width, WIDEST)
+        told = [*wrap([self._told], width), ()] if self._told.text else []
+        return [*told, *report_rows(self._talk, Sheet(width=width, language=self._language))]
+
+    # --- which keys work ------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what can be done: while the file is typed, only to save or not."""
+        if self._typing or action in {"save", "cancel"}:
+            return self._typing and action in {"save", "cancel"}
+        return (
+            self._talk.can_count if action == "count" else super().check_action(action, parameters)
+        )
+
+    # --- what the keys do -----------------------------------------------------------------------
+
+    def action_count(self) -> None:
+        """Let the answers move their schedules after all."""
+        try:
+            self._talk.count_as_reviews()
+        except StoreError as fault:
+            self._tell(f"Not saved. {fault}", "bad")
+        else:
+            self._tell("", "")
+
+    def action_type_path(self) -> None:
+        """Ask for the file, with one of the learner's own folder proposed."""
+        self.query_one(PathInput).value = str(self._proposed())
+        self._type(on=True)
+
+    def _proposed(self) -> Path:
+        name = f"{self._talk.study.today()}-{self._talk.interview.topic}"
+        names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+        paths = (self._folder / f"{one}.md" for one in names)
+        return next(path for path in paths if not path.exists())
+
+    def action_save(self) -> None:
+        """Write the report, and say where it is or why it could not be written."""
+        path = Path(self.query_one(PathInput).value.strip()).expanduser()
+        try:
+            if path.parent == self._folder:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(report_markdown(self._talk, self._language))
+        except FileExistsError:
+            self._tell(f"There is a file {path} already. Type another name.", "bad")
+        except OSError as fault:
+            self._tell(f"{path} cannot be written: {fault.strerror}.", "bad")
+        else:
+            self._type(on=False)
+            self._tell(f"The report is in {path}", "good")
+
+    def action_cancel(self) -> None:
+        """Leave the report unsaved."""
+        self._type(on=False)
+
+    def _type(self, *, on: bool) -> None:
+        field = self.query_one(PathInput)
+        self._typing = field.display = on
+        self.set_focus(field if on else None)
+        self.refresh_bindings()
+
+    def _tell(self, text: str, style: str) -> None:
+        self._told = Span(text, style)
+        self._show()
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
