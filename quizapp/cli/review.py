@@ -21,9 +21,5 @@ def command(options: Options, plain: bool, limit: int | None) -> None:
         else:
             from quizapp.plain.line_mode import LineMode
 
-<<<<<<< mine
             language = options.language or study.config.language
             LineMode(study, sys.stdin, click.echo, language).run()
-=======
-            LineMode(study, sys.stdin, click.echo, study.config.language).run()
->>>>>>> head

@@ -43,11 +43,7 @@ def run_app(
     """Run the full-screen application, on the *opening* screen; where it failed, so does this."""
     from quizapp.tui.app import QuizApp
 
-<<<<<<< mine
-    app = QuizApp(study, options.folders, options.language)
-=======
-    app = QuizApp(study, options.folders, study.config.language, opening)
->>>>>>> head
+    app = QuizApp(study, options.folders, options.language, opening)
     app.run()
     if app.return_code:
         click.get_current_context().exit(app.return_code)

@@ -26,7 +26,7 @@ class SessionScreen(TaughtScreen):
 
     # --- ratings and marks --------------------------------------------------------------------
 
-    def action_take(self) -> None:
+    def action_take(self, key: str) -> None:
         """Take the suggested rating."""
         self.action_rate(self._study.suggested)
 

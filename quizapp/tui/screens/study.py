@@ -9,13 +9,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Offset
 from textual.widgets import Static
 
-<<<<<<< mine
 from quizapp.bank.models import Numeric, Run
 from quizapp.evidence import holds
-=======
-from quizapp.bank.models import Card, Misconception, Numeric, Run, Sweep
-from quizapp.evidence import Decided, decide, holds
->>>>>>> head
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.number import read_number
 from quizapp.grading.response import Response, Typed
@@ -29,11 +24,7 @@ from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
 from quizapp.tui.inputs.line import CARET
 from quizapp.tui.inputs.view import View
-<<<<<<< mine
 from quizapp.tui.screens.session_keys import SessionScreen
-=======
-from quizapp.tui.screens.walking import WalkingScreen
->>>>>>> head
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
@@ -47,11 +38,7 @@ NARROWEST = 20
 MARGINS = 4
 
 
-<<<<<<< mine
 class StudyScreen(SessionScreen):
-=======
-class StudyScreen(WalkingScreen):
->>>>>>> head
     """Asks the cards of the session, one after another, until the queue is empty."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
@@ -126,7 +113,7 @@ class StudyScreen(WalkingScreen):
 
     def _place_cursor(self, rows: list[Row]) -> None:
         """Put the terminal's cursor where text goes in: an input method opens its window there."""
-        for y, row in enumerate(rows):
+        for y, row in enumerate(rows if self.is_current else ()):
             if CARET in row:
                 x = row_cells(row[: row.index(CARET)])
                 place = self.query_one("#card-text", Static).region.offset + Offset(x, y)
@@ -185,31 +172,6 @@ class StudyScreen(WalkingScreen):
     def _warm_up(self) -> None:
         warm_up()
 
-<<<<<<< mine
-=======
-    # --- a misconception's trial ------------------------------------------------------------
-
-    def _run_trial_of(self, card: Card) -> None:
-        if isinstance(card, Misconception):
-            self._decide(card, self._study.topic.demos)
-
-    @work(thread=True, group="trial", exclusive=True)
-    def _decide(self, card: Misconception, own: tuple[Sweep, ...]) -> None:
-        from quizapp.demos.model import DemoFailed
-
-        try:
-            outcome: Decided | str = decide(card.trial, own=own)
-        except DemoFailed as fault:
-            outcome = str(fault)
-        self.post_message(self.TrialEnded(card, outcome))
-
-    def on_study_screen_trial_ended(self, ended: TrialEnded) -> None:
-        """Show what the runs decided, if their card is still shown."""
-        if self._study.card == ended.card and self.stage == "answered":
-            self._trial = ended.outcome
-            self._show()
-
->>>>>>> head
     # --- what the keys do ---------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
@@ -263,50 +225,3 @@ class StudyScreen(WalkingScreen):
         claim = claimed_run(card)
         is_its_answer = isinstance(claim, Run) and holds(claim.predicts, card.answer)
         return read_number(response.text, card.unit, card.also) if is_its_answer else None
-<<<<<<< mine
-=======
-
-    def action_take(self, key: str) -> None:
-        """Take the suggested rating."""
-        self.action_rate(self._study.suggested)
-
-    def action_rate(self, rating: int) -> None:
-        """Rate the card; the review is on disk before the next card shows."""
-        self._write(lambda: self._study.rate(Rating(rating)))
-
-    def action_undo(self) -> None:
-        """Take the last rating back and show its card answered again."""
-        self._write(self._study.undo)
-
-    def _write(self, change: Callable[[], None]) -> None:
-        """Make *change* and go on; if it could not be written, say so and stay."""
-        try:
-            change()
-        except StoreError as fault:
-            text = f"Not saved. {fault}"
-            self.notify(text, markup=False, severity="warning", timeout=10)
-        else:
-            self._ask()
-
-    def action_skip(self) -> None:
-        """Put the card off to the end of the session."""
-        self._study.skip()
-        self._ask()
-
-    def action_hint(self) -> None:
-        """Show the next hint."""
-        self._study.hint()
-        self._show()
-
-    def action_leave(self) -> None:
-        """End the session."""
-        self.post_message(self.Ended())
-
-    def action_page(self, direction: int) -> None:
-        """Scroll the card by a page."""
-        card = self.query_one("#card", VerticalScroll)
-        if direction > 0:
-            card.scroll_page_down(animate=False)
-        else:
-            card.scroll_page_up(animate=False)
->>>>>>> head

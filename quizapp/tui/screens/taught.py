@@ -11,10 +11,10 @@ from quizapp.evidence import Decided, decide
 from quizapp.grading.response import Chosen, ChosenMany, GaveUp
 from quizapp.language import Language
 from quizapp.study.study import Study
-from quizapp.tui.screens.benched import BenchedScreen
+from quizapp.tui.screens.walking import WalkingScreen
 
 
-class TaughtScreen(BenchedScreen):
+class TaughtScreen(WalkingScreen):
     """A card with what can be opened once it was answered."""
 
     @dataclass

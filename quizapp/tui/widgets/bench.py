@@ -98,8 +98,6 @@ class Bench(Vertical):
         else:
             self.derivation.walk(by)
 
-<<<<<<< mine
-=======
     @on(DerivationPane.Assumed)
     def _assumed(self, assumed: DerivationPane.Assumed) -> None:
         """Let the demo take what the derivation assumes, so that both say the same."""
@@ -107,7 +105,6 @@ class Bench(Vertical):
         if "demo" in self._sides and self.demo.name_of_demo == assumed.demo:
             self.demo.assume(assumed.settings)
 
->>>>>>> head
     def speak(self, language: Language) -> None:
         """Go on in *language*."""
         self.demo.speak(language)

@@ -344,11 +344,7 @@ class DerivationPane(VerticalScroll, can_focus=False):
     def speak(self, language: Language) -> None:
         """Go on in *language*."""
         self._words = language
-<<<<<<< mine
-        self.redraw()
-=======
         self._draw()
->>>>>>> head
 
     def redraw(self) -> None:
         """Draw again, in the colours of the present theme."""

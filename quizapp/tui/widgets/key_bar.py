@@ -46,8 +46,10 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self._parts = [_part(key, label) for key, label in self._keys()]
-        self.refresh(layout=True)
+        # A screen that goes loses its widgets one by one, and its keys no longer matter.
+        if self.screen in self.app.screen_stack:
+            self._parts = [_part(key, label) for key, label in self._keys()]
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """Return the keys with their labels, as many as fit."""
