@@ -75,7 +75,10 @@ class Terminal:
 
     def text(self) -> str:
         """What is on the screen."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        # `display` of pyte fails where half of a wide character was written over.
+        lines = (self._screen.buffer[y] for y in range(self._screen.lines))
+        columns = range(self._screen.columns)
+        return "\n".join("".join(line[x].data for x in columns).rstrip() for line in lines)
 
     def wait_for(self, wanted: str) -> str:
         """Read until *wanted* is on the screen, and return the screen."""

@@ -355,6 +355,8 @@ class DerivationPane(VerticalScroll, can_focus=False):
         return max(24, self.scrollable_content_region.width - 1)
 
     def _draw(self) -> None:
+        if not self.query("#derivation-note"):  # the screen is going while a proof comes in
+            return
         palette, rows = Palette(self.app.current_theme), self._rows()
         self.query_one("#derivation-text", Static).update(palette.content(rows))
         note = self._note if self.is_typing else self._end()
