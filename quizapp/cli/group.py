@@ -11,7 +11,7 @@ from quizapp.cli.opening import Options, ahead_of_now
 from quizapp.language import Language
 
 SECTIONS = {
-    "Study": ("review", "interview", "due", "stats", "plan", "quiz", "practice"),
+    "Study": ("review", "daily", "interview", "due", "stats", "plan", "quiz", "practice"),
     "Explore": ("list", "show", "demo", "derive"),
     "Author": ("new", "check", "explain", "schema", "lock"),
     "Data": ("history", "export", "import", "backup"),

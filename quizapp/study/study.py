@@ -189,6 +189,10 @@ class Study:
         new = self._new()
         return due_queue(self._due(), new, now=self.now(), day=self.day(), new_limit=len(new))
 
+    def ask(self, cards: Iterable[str]) -> None:
+        """Start a session with *cards* in this order, due or not; it moves their schedules."""
+        self._begin(tuple(cards), "review")
+
     def practise(self, cards: Iterable[str], mode: Mode) -> None:
         """Start a session with *cards* that leaves the schedule alone, logged under *mode*."""
         self._begin(tuple(cards), mode)

@@ -114,6 +114,14 @@ class QuizApp(App[None]):
 
         self.push_screen(InterviewStartScreen(self.study, self.language, self.reports))
 
+    def action_daily(self) -> None:
+        """Read the question of the day, or the first one again once all were read."""
+        from quizapp.study.daily import articles, question_of_the_day
+        from quizapp.tui.screens.daily import DailyScreen
+
+        topic = question_of_the_day(self.study) or articles(self.study)[0]
+        self.push_screen(DailyScreen(self.study, topic, self.language, self.home_folders.proofs))
+
     @property
     def reports(self) -> Path:
         """The folder that reports of interviews are saved in."""

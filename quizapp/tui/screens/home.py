@@ -46,6 +46,7 @@ class HomeScreen(Screen[None]):
         Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("p", "app.plan", "plan", tooltip="Plan for the day of an interview"),
         Binding("slash", "app.browse", "browse", key_display="/", tooltip="Search all cards"),
+        Binding("d", "daily", "question of the day", tooltip="Read the article of the day"),
         Binding("i", "interview", "mock interview", tooltip="Practise a whole interview"),
         Binding("t", "app.statistics", "statistics", tooltip="What the log says about progress"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
@@ -107,13 +108,19 @@ class HomeScreen(Screen[None]):
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Begin only where something waits, and an interview where a card can open it."""
+        """Begin only where something waits; read, or be interviewed, only where there is what."""
+        if action == "daily":
+            return any(topic.article for topic in self._study.index.topics())
         if action == "interview":
             return self._can_interview
         if action == "begin":
             overview = self._overview
             return overview is not None and bool(overview.due or overview.new)
         return True
+
+    async def action_daily(self) -> None:
+        """Read the question of the day."""
+        await self.run_action("app.daily")
 
     async def action_interview(self) -> None:
         """Choose what a mock interview is about."""
