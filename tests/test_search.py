@@ -105,7 +105,8 @@ def test_no_query_is_an_error(text):
 
 
 def test_the_weakest_card_comes_first_and_new_ones_not_at_all(study):
-    assert weakest_first(items(study), study.day() + 3) == [STD, LEARNED]
+    later = Study(study.index, study.store, lambda: study.now() + timedelta(days=3), UTC)
+    assert weakest_first(later, items(later)) == [STD, LEARNED]
 
 
 def test_what_was_missed_today_is_there_and_tomorrow_no_more(study):

@@ -33,7 +33,7 @@ def command(
         cards = found(study, " ".join(query))
         match order:
             case "weakest":
-                chosen = weakest_first(cards, study.day())
+                chosen = weakest_first(study, cards)
             case "missed":
                 chosen = missed_today(study, cards)
             case None:

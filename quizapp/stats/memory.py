@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from quizapp.scheduling.memory import Memory, retrievability
+from quizapp.scheduling.memory import DEFAULT_SETTINGS, Memory, Settings, retrievability
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,12 @@ class Knowledge:
     difficulties: tuple[float, ...]
 
 
-def knowledge(memories: Iterable[Memory], day: int) -> Knowledge:
+def knowledge(
+    memories: Iterable[Memory], day: int, settings: Settings = DEFAULT_SETTINGS
+) -> Knowledge:
     """Return the state of *memories* on study day *day*."""
     found = list(memories)
-    recalled = tuple(retrievability(one, day) for one in found)
+    recalled = tuple(retrievability(one, day, settings) for one in found)
     stabilities = tuple(one.stability for one in found)
     difficulties = tuple((one.difficulty - 1) / 9 for one in found)
     return Knowledge(
@@ -42,23 +44,28 @@ def knowledge(memories: Iterable[Memory], day: int) -> Knowledge:
 
 
 def readiness(
-    topics: Mapping[str, Sequence[str]], memory_of: Callable[[str], Memory | None], day: int
+    topics: Mapping[str, Sequence[str]],
+    memory_of: Callable[[str], Memory | None],
+    day: int,
+    settings: Settings = DEFAULT_SETTINGS,
 ) -> dict[str, float]:
     """Return for each topic the expected share of its cards that are recalled on *day*.
 
     *topics* holds the card ids of each; a card that was never met counts as not recalled.
     """
     return {
-        topic: sum(_recall(memory_of(card), day) for card in cards) / len(cards)
+        topic: sum(_recall(memory_of(card), day, settings) for card in cards) / len(cards)
         for topic, cards in topics.items()
         if cards
     }
 
 
-def _recall(memory: Memory | None, day: int) -> float:
-    return retrievability(memory, day) if memory else 0.0
+def _recall(memory: Memory | None, day: int, settings: Settings) -> float:
+    return retrievability(memory, day, settings) if memory else 0.0
 
 
-def forgetting_curve(memory: Memory, days: Sequence[int]) -> tuple[float, ...]:
+def forgetting_curve(
+    memory: Memory, days: Sequence[int], settings: Settings = DEFAULT_SETTINGS
+) -> tuple[float, ...]:
     """Return the retrievability of *memory* so many *days* after its last review."""
-    return tuple(retrievability(memory, memory.last_day + after) for after in days)
+    return tuple(retrievability(memory, memory.last_day + after, settings) for after in days)

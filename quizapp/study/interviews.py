@@ -14,7 +14,7 @@ from quizapp.store.events import Event, new_event_id
 from quizapp.study.interview import Interview, Report, Verdict, plan
 from quizapp.study.responses import response_text
 from quizapp.study.statistics import weak_points_of
-from quizapp.study.study import SETTINGS, Study
+from quizapp.study.study import Study
 
 MODE = "interview"
 LEVELS: Mapping[int, Level] = {1: 1, 2: 2, 3: 3}
@@ -160,6 +160,6 @@ def _event(study: Study, verdict: Verdict, session: str) -> Event:
 def _review(study: Study, verdict: Verdict, session: str) -> Event:
     entry = study.index.entry(verdict.answer.part.card)
     memory = study.store.memory(entry.card_id, entry.rev)
-    outcomes = memories.preview(memory, entry.card_id, study.now(), study.day(), SETTINGS)
+    outcomes = memories.preview(memory, entry.card_id, study.now(), study.day(), study.settings)
     due = outcomes[rating(verdict)].due
     return replace(_event(study, verdict, session), mode="review", due=due)

@@ -8,9 +8,10 @@ from quizapp.study.search import Item
 from quizapp.study.study import Study
 
 
-def weakest_first(among: Sequence[Item], day: int) -> list[str]:
-    """Return the cards that were met, the one least likely recalled on study day *day* first."""
-    met = [(retrievability(item.memory, day), item) for item in among if item.memory]
+def weakest_first(study: Study, among: Sequence[Item]) -> list[str]:
+    """Return the cards that were met, the one least likely recalled today first."""
+    day, settings = study.day(), study.settings
+    met = [(retrievability(item.memory, day, settings), item) for item in among if item.memory]
     return [item.entry.card_id for _, item in sorted(met, key=lambda one: one[0])]
 
 

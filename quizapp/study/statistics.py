@@ -38,8 +38,8 @@ class Statistics:
     fallen_for: tuple[Fallen, ...]
 
 
-def statistics(study: Study, interview_day: int | None = None) -> Statistics:
-    """Return the statistics of today; *interview_day* is the study day of the interview."""
+def statistics(study: Study) -> Statistics:
+    """Return the statistics of today. This reads every answer: for a thread."""
     today, index = study.day(), study.index
     given: list[Answer] = list(answers(study.store.reviews()))
     cards = {one: index.card(one) for one in index.known({answer.card for answer in given})}
@@ -48,16 +48,20 @@ def statistics(study: Study, interview_day: int | None = None) -> Statistics:
     for entry in entries:
         topics[entry.topic].append(entry.card_id)
     memories = study.store.memories({entry.card_id: entry.rev for entry in entries})
-    then = None if interview_day is None else readiness(topics, memories.get, interview_day)
+    interview = study.config.interview
+    interview_day = interview.toordinal() if interview else today
+    then = None
+    if interview_day > today:
+        then = readiness(topics, memories.get, interview_day, study.settings)
     return Statistics(
         day=today,
         answers=len(given),
         retention=true_retention(given, today),
         forecast=forecast(memories.values(), today, DAYS_AHEAD, study.marks().aside),
         days=by_day(given, today, DAYS_BACK),
-        knowledge=knowledge(memories.values(), today),
+        knowledge=knowledge(memories.values(), today, study.settings),
         calibration=calibration(given),
-        readiness=readiness(topics, memories.get, today),
+        readiness=readiness(topics, memories.get, today, study.settings),
         readiness_then=then,
         weak_points=weak_points(given, cards),
         fallen_for=fallen_for(given, cards),

@@ -1,7 +1,8 @@
 """What a learner does, joining banks, log, schedule and clock; every front end calls this."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
@@ -110,6 +111,12 @@ class Study:
         self._session_id = ""
         self.session = Session(queue=())
         self.mode: Mode = "review"
+
+    @contextmanager
+    def apart(self) -> "Generator[Study]":
+        """Give the same learner's study on a connection of its own, for a thread."""
+        with Store.open(self.store.path, self.settings) as store:
+            yield Study(self.index, store, self.now, self.zone, self.config, self.settings)
 
     # --- what waits ---------------------------------------------------------------------
 

@@ -6,9 +6,13 @@ from quizapp.bank.models import Card, Source
 from quizapp.grading.grade import grade
 from quizapp.grading.response import GaveUp
 from quizapp.language import Language
+from quizapp.plots.data import Curve, Lines
+from quizapp.plots.draw import draw
 from quizapp.prose import plain
 from quizapp.rows import Row, Span, cells, clipped
+from quizapp.scheduling.memory import Memory, Settings
 from quizapp.session import Answered
+from quizapp.stats.memory import forgetting_curve
 from quizapp.study.search import Item
 from quizapp.tui.card_rows import card_rows
 from quizapp.tui.inputs.choose import input_for
@@ -60,13 +64,29 @@ def state_words(item: Item) -> str:
 
 
 def preview_rows(
-    item: Item, card: Card, sources: dict[str, Source], width: int, language: Language
+    item: Item,
+    card: Card,
+    sources: dict[str, Source],
+    width: int,
+    language: Language,
+    settings: Settings,
 ) -> list[Row]:
-    """Return the card with its answer, and above it where it stands and how it is known."""
+    """Return the card with its answer, where it stands above it, how it is forgotten below."""
     view = View(width=width, room=width, language=language, sources=sources)
     answered = Answered(response=GaveUp(), grade=grade(card, GaveUp()))
     place = f"{item.entry.card_id}  {item.entry.file.name}:{item.entry.line}"
     head: list[Row] = [(Span(clipped(place, width), "dim"),)]
     if cells(state := state_words(item)):
         head.append((Span(clipped(state, width), "dim"),))
-    return [*head, (), *card_rows(card, input_for(card, ""), answered, view)]
+    rows = [*head, (), *card_rows(card, input_for(card, ""), answered, view)]
+    return rows + (_curve(item.memory, width, language, settings) if item.memory else [])
+
+
+def _curve(memory: Memory, width: int, language: Language, settings: Settings) -> list[Row]:
+    """Return the card's forgetting curve, from its last review to four times its stability."""
+    last = max(4, round(4 * memory.stability))
+    days = sorted({round(last * step / 40) for step in range(41)})
+    recalled = forgetting_curve(memory, days, settings)
+    curve = Curve(name="recall", x=tuple(map(float, days)), y=recalled)
+    plot = Lines(title="Forgetting curve", curves=(curve,), x_label="days after the last review")
+    return [(), *draw(plot, width, 9, language=language)]

@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 from quizapp.language import Language
 from quizapp.rows import Row, Span, wrap
 from quizapp.store.errors import StoreError
-from quizapp.store.store import Store
 from quizapp.study import marks
 from quizapp.study.search import Item, items, read_query
 from quizapp.study.study import Study
@@ -108,10 +107,8 @@ class BrowseScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _gather(self) -> None:
-        study = self._study
-        # A connection belongs to its thread; this one is open as long as it takes to read.
-        with Store.open(study.store.path) as store:
-            every = items(Study(study.index, store, study.now, study.zone))
+        with self._study.apart() as own:
+            every = items(own)
         self.app.call_from_thread(self._gathered, every)
 
     def _gathered(self, every: tuple[Item, ...]) -> None:
@@ -179,7 +176,8 @@ class BrowseScreen(Screen[None]):
         card = self._study.index.card(item.entry.card_id)
         sources = self._study.index.topic(item.entry.topic).sources
         width = self.query_one("#preview", VerticalScroll).size.width - 4
-        return preview_rows(item, card, sources, max(20, min(72, width)), self._language)
+        room, settings = max(20, min(72, width)), self._study.settings
+        return preview_rows(item, card, sources, room, self._language, settings)
 
     # --- keys -------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from textual import work
 from quizapp.pages.names import Names
 from quizapp.pages.statistics import statistics_rows
 from quizapp.rows import Span
-from quizapp.store.store import Store
 from quizapp.study.statistics import Statistics, statistics
 from quizapp.study.study import Study
 from quizapp.tui.screens.page import PageScreen
@@ -28,10 +27,8 @@ class StatisticsScreen(PageScreen):
 
     @work(thread=True)
     def _gather(self) -> None:
-        study = self._study
-        # A connection belongs to its thread; this one is open as long as it takes to read.
-        with Store.open(study.store.path) as store:
-            found = statistics(Study(study.index, store, study.now, study.zone))
+        with self._study.apart() as own:
+            found = statistics(own)
         self.app.call_from_thread(self._found, found)
 
     def _found(self, found: Statistics) -> None:
