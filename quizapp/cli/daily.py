@@ -64,6 +64,5 @@ def _line_by_line(study: "Study", topic: "TopicHeader", options: Options) -> Non
     from quizapp.plain.daily import DailyLines
     from quizapp.plain.reader import Reader
 
-    language = options.language or study.config.language
-    reader = Reader(sys.stdin, click.echo, language, study.store)
+    reader = Reader(sys.stdin, click.echo, options.chosen_language(), options.remember_language)
     DailyLines(study, topic, reader, sys.stdin, click.echo).run()

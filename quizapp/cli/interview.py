@@ -12,6 +12,7 @@ from quizapp.cli.start import is_on_a_terminal, run_app
 from quizapp.cli.topics import topic_called
 
 if TYPE_CHECKING:
+    from quizapp.language import Language
     from quizapp.study.conversation import Conversation
     from quizapp.study.study import Study
 
@@ -50,7 +51,7 @@ def command(
             _lead(talk, options, plain=plain)
         finally:
             if file is not None and talk.report().verdicts:
-                _write(talk, file)
+                _write(talk, file, options.chosen_language())
 
 
 def _begun(study: "Study", name: str | None, level: int | None, minutes: int) -> "Conversation":
@@ -77,13 +78,13 @@ def _lead(talk: "Conversation", options: Options, *, plain: bool) -> None:
     from quizapp.plain.interview import InterviewLines
     from quizapp.plain.reader import Reader
 
-    study = talk.study
-    InterviewLines(talk, Reader(sys.stdin, click.echo, study.config.language, study.store)).run()
+    language = options.chosen_language()
+    InterviewLines(talk, Reader(sys.stdin, click.echo, language, options.remember_language)).run()
 
 
-def _write(talk: "Conversation", file: Path) -> None:
+def _write(talk: "Conversation", file: Path, language: "Language") -> None:
     from quizapp.cli.written import write_whole
     from quizapp.pages.interview import report_markdown
 
-    write_whole(file, report_markdown(talk, talk.study.config.language).encode())
+    write_whole(file, report_markdown(talk, language).encode())
     click.echo(f"The report is in {file}")

@@ -60,6 +60,19 @@ class Options:
         except ConfigError as fault:
             raise Unusable(str(fault)) from fault
 
+    def chosen_language(self) -> "Language":
+        """Return the language of this run, or else the one that the learner chose."""
+        return self.language or self.config().language
+
+    def remember_language(self, language: "Language") -> None:
+        """Keep *language* for the next runs; raises `Unusable` as `config` does."""
+        from quizapp.config import ConfigError, save
+
+        try:
+            save(self.folders.settings, {"language": language})
+        except ConfigError as fault:
+            raise Unusable(str(fault)) from fault
+
     def scheduling(self) -> "Settings":
         """Return what the scheduler works with; raises `Unusable` as `config` does."""
         from quizapp.scheduling import fits

@@ -6,7 +6,6 @@ from typing import TextIO
 from quizapp.language import Language, Translated, other
 from quizapp.plain.talk import WIDTH, Texts
 from quizapp.rows import Span, to_text, wrap
-from quizapp.store.store import Store
 from quizapp.wording.interviewer import KEYS, KEYS_WITH_A_COLON
 from quizapp.wording.lines import WITH_KEYS
 
@@ -23,13 +22,17 @@ class Reader:
     """Asks on one stream and reads from another; the language is kept for the next time."""
 
     def __init__(
-        self, answers: TextIO, say: Callable[[str], None], language: Language, store: Store
+        self,
+        answers: TextIO,
+        say: Callable[[str], None],
+        language: Language,
+        remember: Callable[[Language], object],
     ) -> None:
-        """Read from *answers*; hand every finished text to *say*."""
+        """Read from *answers*; hand every finished text to *say*, a new language to *remember*."""
         self.language: Language = language
         self.say = say
         self._answers = answers
-        self._store = store
+        self._remember = remember
 
     def tell(self, text: str) -> None:
         """Say *text*, wrapped."""
@@ -58,6 +61,6 @@ class Reader:
             raise Left
         if command == "l":
             self.language = other(self.language)
-            self._store.set_setting("language", self.language)
+            self._remember(self.language)
             raise Reworded
         return typed

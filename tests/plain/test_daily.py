@@ -31,9 +31,9 @@ def study(tmp_path):
 
 def read(study, *answers, language="en"):
     """Read today's article with *answers*, one a line, and return what was said."""
-    texts = []
+    texts, chosen = [], []
     given = StringIO("".join(f"{answer}\n" for answer in answers))
-    reader = Reader(given, texts.append, language, study.store)
+    reader = Reader(given, texts.append, language, chosen.append)
     DailyLines(study, question_of_the_day(study), reader, given, texts.append).run()
     return "\n".join(texts)
 

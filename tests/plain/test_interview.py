@@ -47,10 +47,10 @@ def study(tmp_path):
 
 def lead(study, *answers, language="en"):
     """Lead an interview with *answers*, one a line; return it and what was said."""
-    texts = []
+    texts, chosen = [], []
     given = StringIO("".join(f"{answer}\n" for answer in answers))
     talk = Conversation(study, interviews.begin(study, "scaling", level=2, minutes=10))
-    InterviewLines(talk, Reader(given, texts.append, language, study.store)).run()
+    InterviewLines(talk, Reader(given, texts.append, language, chosen.append)).run()
     return talk, "\n".join(texts)
 
 

@@ -12,7 +12,7 @@ from quizapp.tui.inputs.choice import CONFIDENCE_KEYS, GIVING_UP, confidence_off
 from quizapp.tui.inputs.recall import RecallInput
 from quizapp.tui.inputs.view import BLANK, View
 from quizapp.wording.interviewer import AGREE, DISAGREE, DO_YOU_AGREE, PASS, SAID_IT
-from quizapp.wording.texts import HOW_SURE_ARE_YOU
+from quizapp.wording.texts import HOW_SURE_ARE_YOU, SHOW_THE_ANSWER
 
 SIDES = {"a": ("belief", AGREE), "d": ("correction", DISAGREE)}
 
@@ -23,7 +23,10 @@ class SpokenInput(RecallInput):
 
     def offers(self) -> tuple[Offer, ...]:
         """Return enter while the learner speaks, then the digits that tick."""
-        return RecallInput.offers(self) if self.revealed else (Offer("enter", SAID_IT),)
+        offers = RecallInput.offers(self)
+        return tuple(
+            replace(one, label=SAID_IT) if one.label == SHOW_THE_ANSWER else one for one in offers
+        )
 
     def _good_answer(self, view: View) -> Iterator[Row]:
         return iter(())
