@@ -85,7 +85,13 @@ def prompt(card: Card) -> Text:
 
 def _with_gaps(text: str, card: Cloze) -> str:
     numbers = {name: number for number, name in enumerate(card.blanks, start=1)}
-    return re.sub(r"\{\{([\w-]+)\}\}", lambda gap: f"[{numbers.get(gap[1], '?')}\u00a0…]", text)
+
+    def written(gap: re.Match[str]) -> str:
+        is_in_a_formula = text[: gap.start()].count("$") % 2
+        number = numbers.get(gap[1], "?")
+        return f"[{number}]" if is_in_a_formula else f"[{number}\u00a0…]"
+
+    return re.sub(r"\{\{([\w-]+)\}\}", written, text)
 
 
 # --- sentences ------------------------------------------------------------------------------

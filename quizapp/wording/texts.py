@@ -90,6 +90,10 @@ THE_CORRECTION = both("the correction", "正解")
 WEAK = both("weak spot: missed {times} of {answers} times", "薄弱点：{answers} 次中漏了 {times} 次")
 WRITE = both("write it down", "写下来")
 YOU_WROTE = both("You wrote", "你写的")
+PLACE = both(
+    "{place} of {total} · about {minutes} min", "第 {place} / {total} 张 · 约 {minutes} 分钟"
+)
+DAY = both("Day {day} · {title}", "第 {day} 天 · {title}")
 MISSED = both("this one too", "这个也对")
 READ_AS = both("read as", "读作")
 AT_CHARACTER = both("at character {place}", "第 {place} 个字符")

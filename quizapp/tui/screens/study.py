@@ -31,6 +31,7 @@ from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import try_again
+from quizapp.wording.texts import DAY, PLACE
 
 WIDE = 100
 WIDEST_PROSE = 72
@@ -149,9 +150,11 @@ class StudyScreen(SessionScreen):
         topic, session = self._study.topic, self._study.session
         title = in_language(topic.title, self._language)
         flag = " · ⚑" if self._study.entry.card_id in self._study.marks().flagged else ""
-        left = f"Day {topic.day} · {title} · {stars(self._card.level)}{flag}"
+        day = self._view().say(DAY, day=topic.day, title=title)
+        left = f"{day} · {stars(self._card.level)}{flag}"
         total = len(session.rated) + len(session.queue)
-        right = f"{len(session.rated) + 1} of {total} · about {self._study.minutes_left} min"
+        place, minutes = len(session.rated) + 1, self._study.minutes_left
+        right = self._view().say(PLACE, place=place, total=total, minutes=minutes)
         return title_row(left, right, self.size.width)
 
     def speak(self, language: Language) -> None:
