@@ -9,6 +9,7 @@ from quizapp.rows import Row, Span, cells, wrap
 
 BLANK: Row = ()
 WIDEST = 76
+WIDEST_PROSE = 72
 FALLBACK = Span("[en] ", "faint")
 """Stands before a text that has no Chinese yet."""
 CONTINUED = "  ↳ "
@@ -31,9 +32,10 @@ class Sheet:
         """Return *text* laid out; where it falls back to English, a mark says so."""
         said = self.say(text)
         said = said.replace("$$", "$") if self.spoken else said
+        width = min(self.width, WIDEST_PROSE)
         if not is_missing(text, self.language):
-            return list(lay_out(said, self.width))
-        return beside(FALLBACK, lay_out(said, self.width - cells(FALLBACK.text)))
+            return list(lay_out(said, width))
+        return beside(FALLBACK, lay_out(said, width - cells(FALLBACK.text)))
 
     def item(self, mark: Span, text: Text, style: str = "") -> list[Row]:
         """Return *text* beside *mark*, in *style* where it has none of its own."""

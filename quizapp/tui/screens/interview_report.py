@@ -31,7 +31,7 @@ class PathInput(Input, inherit_bindings=False):
 
     DEFAULT_CSS = """
     PathInput {
-        display: none; height: 1; margin: 1 2 0 2; padding: 0; border: none;
+        display: none; height: 1; padding: 0 2; border: none;
         background: $panel; color: $foreground;
     }
     PathInput:focus { border: none; }
