@@ -18,7 +18,7 @@ def test_a_walk_with_two_lines_typed_right_and_one_wrong(tmp_path):
         terminal.wait_for("8 more lines")
 
         terminal.press("t")
-        terminal.wait_for("esc back")
+        terminal.wait_for("or enter to see it")
         terminal.press(*"Var(k_1*q_1)*d_k")
         terminal.wait_for("reads")
         terminal.press("enter")
@@ -26,7 +26,7 @@ def test_a_walk_with_two_lines_typed_right_and_one_wrong(tmp_path):
         terminal.wait_for("7 more lines")
 
         terminal.press("t")
-        terminal.wait_for("esc back")
+        terminal.wait_for("or enter to see it")
         terminal.press(*"2E[(k_i q_i)**2] - E[q_i k_i]^2")
         terminal.press("enter")
         terminal.wait_for("Not the same.")

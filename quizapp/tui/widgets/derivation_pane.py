@@ -211,7 +211,7 @@ class DerivationPane(VerticalScroll, can_focus=False):
         """Ask for the next line."""
         self._field.value, self._note, self._judged_text = "", [], ""
         self._field.display = self._typing = True
-        self._field.focus()
+        self.screen.set_focus(self._field)
         self._draw()
 
     def leave(self) -> None:
