@@ -35,9 +35,13 @@ HOPELESS = 12
 SIGNS = {"<": StrictLessThan, ">": StrictGreaterThan, "≤": LessThan, "≥": GreaterThan}
 
 
-def judged(name: str, line: int, text: str, changes: Mapping[str, str]) -> Judged:
-    """Return what `typed.judge` does; raises DerivationFailed."""
-    return Judge(name, load_under(changes, name)).of(line, text)
+def judge(name: str, line: int, text: str, changes: Mapping[str, str] | None = None) -> Judged:
+    """Compare *text* with the right side of *line* (from 1) of the derivation called *name*.
+
+    *changes* are those of `derive`. Any equivalent form is right. Raises DerivationFailed for a
+    derivation or a line that does not exist.
+    """
+    return Judge(name, load_under(changes or {}, name)).of(line, text)
 
 
 class Judge:

@@ -3,7 +3,6 @@
 Nothing here imports SymPy before `judge` is called, which belongs into a worker.
 """
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias, get_args
 
@@ -69,17 +68,6 @@ def reading(proof: Proof, line: int, text: str) -> str | NotRead:
         return read(text, proof.symbols, relation=is_relation).latex
     except algebra.NotRead as refusal:
         return NotRead(refusal.message, refusal.offset)
-
-
-def judge(name: str, line: int, text: str, changes: Mapping[str, str] | None = None) -> Judged:
-    """Compare *text* with the right side of *line* (from 1) of the derivation called *name*.
-
-    *changes* are those of `derive`. Any equivalent form is right. Imports SymPy. Raises
-    DerivationFailed for a derivation or a line that does not exist.
-    """
-    from quizapp.derivations.judging import judged
-
-    return judged(name, line, text, changes or {})
 
 
 def to_json(judged: Judged) -> dict[str, Any]:

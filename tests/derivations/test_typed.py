@@ -9,9 +9,9 @@ import pytest
 from quizapp.derivations import typed
 from quizapp.derivations.catalog import load, names
 from quizapp.derivations.derive import derive
-from quizapp.derivations.judging import Judge
+from quizapp.derivations.judging import Judge, judge
 from quizapp.derivations.model import DerivationFailed
-from quizapp.derivations.typed import NotRead, Repeats, Right, Undecided, Wrong, judge
+from quizapp.derivations.typed import NotRead, Repeats, Right, Undecided, Wrong
 
 VARIANCE = "variance-of-dot-product"
 JUDGES: dict[str, Judge] = {}
