@@ -4,6 +4,11 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("quizapp", deadline=None)
+settings.load_profile("quizapp")
 
 LOOPBACK = ("127.", "::1", "localhost")
 

@@ -17,7 +17,8 @@ from builders import a_card_text, a_topic_text
 from quizapp.bank.folder import topic_paths
 from quizapp.bank.topic import load_topic
 
-SOON = 0.1
+SOON = 0.25
+"""The slowest takes 0.08 s of a quiet processor; a busy or an older one may take three times that."""
 """Seconds for a file that is refused at its first bytes, or for what it holds."""
 
 LONGEST_SECONDS = 1.0
