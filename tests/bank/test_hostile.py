@@ -18,8 +18,10 @@ from quizapp.bank.folder import topic_paths
 from quizapp.bank.topic import load_topic
 
 SOON = 0.25
-"""The slowest takes 0.08 s of a quiet processor; a busy or an older one may take three times that."""
-"""Seconds for a file that is refused at its first bytes, or for what it holds."""
+"""Seconds for a file that is refused at its first bytes, or for what it holds.
+
+The slowest takes 0.08 s of a quiet processor; a busy or an older one may take three times that.
+"""
 
 LONGEST_SECONDS = 1.0
 """Seconds for a file of 4 MiB that is read to its end."""
