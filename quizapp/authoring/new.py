@@ -68,13 +68,13 @@ def template(name: str, **given: object) -> str:
     return Template(file.read_text(encoding="utf-8")).substitute(given)
 
 
-def new_topic(bank: Path, title: str, day: int) -> list[Path]:
+def new_topic(bank: Path, title: str, day: int, topic_id: str = "") -> list[Path]:
     """Write a topic with one recall card into the folder *bank*; header and schemas if missing.
 
     Returns the files that were written. Raises `CannotWrite` where the topic's file exists, or
-    its title has no letters to make an id from.
+    neither its id nor its title has letters to make an id from.
     """
-    name = slug(title)
+    name = slug(topic_id or title)
     if not name:
         raise CannotWrite(f"{title!r} has no Latin letters to make an id from; give one with --id.")
     topic = bank / f"{day:02}-{name}.yaml"

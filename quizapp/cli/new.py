@@ -17,14 +17,15 @@ def command() -> None:
 @command.command
 @click.argument("title")
 @click.option("--day", type=click.IntRange(1, 366), required=True, help="Place in the series.")
+@click.option("--id", "topic_id", default="", help="The topic's id, instead of one from TITLE.")
 @click.option("--edit", is_flag=True, help="Open it in $EDITOR.")
 @click.pass_obj
-def topic(options: Options, title: str, day: int, edit: bool) -> None:
+def topic(options: Options, title: str, day: int, topic_id: str, edit: bool) -> None:
     """Write a topic: `quizapp --content my-bank new topic 'Sampling' --day 20`."""
     from quizapp.authoring.new import CannotWrite, new_topic
 
     try:
-        written = new_topic(_bank(options), title, day)
+        written = new_topic(_bank(options), title, day, topic_id)
     except CannotWrite as fault:
         raise Refused(str(fault)) from fault
     for path in written:

@@ -76,6 +76,9 @@ def test_an_id_is_made_of_the_words(text, expected):
 def test_a_title_without_latin_letters_wants_an_id(tmp_path):
     with pytest.raises(CannotWrite, match="no Latin letters"):
         new_topic(tmp_path, "采样", 20)
+    written = new_topic(tmp_path, "采样", 20, "sampling")[-1]
+    assert written.name == "20-sampling.yaml"
+    assert load_bank(tmp_path).topics[0].header.topic == "sampling"
 
 
 def test_nothing_is_ever_overwritten(topic):
