@@ -25,8 +25,8 @@ from quizapp.store.store import Store
 from quizapp.study import interviews
 from quizapp.study.conversation import Conversation
 from quizapp.study.interview import plan, report
-from quizapp.study.statistics import weak_points_of
 from quizapp.study.study import Study
+from quizapp.study.weak_points import weak_points
 
 FOLLOW_UPS = tuple(
     FollowUp(prompt=f"More about {point}?", answer=point, point=point)
@@ -264,7 +264,7 @@ def test_points_that_are_missed_often_bring_their_card_first(two_questions):
     study.practise([weak], "practice")
     study.submit(said())
     study.rate(Rating.AGAIN)
-    assert weak_points_of(study, weak) == {"handed-over"}
+    assert set(weak_points(study, weak, study.index.card(weak))) == {"handed-over"}
     assert interviews.begin(study, "scaling", level=1, minutes=5).parts[0].card == weak
 
 

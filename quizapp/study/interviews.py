@@ -13,8 +13,8 @@ from quizapp.scheduling.rating import suggest
 from quizapp.store.events import Event, new_event_id
 from quizapp.study.interview import Interview, Report, Verdict, plan
 from quizapp.study.responses import response_text
-from quizapp.study.statistics import weak_points_of
 from quizapp.study.study import Study
+from quizapp.study.weak_points import weak_points
 
 MODE = "interview"
 LEVELS: Mapping[int, Level] = {1: 1, 2: 2, 3: 3}
@@ -48,7 +48,7 @@ def begin(study: Study, topic: str, *, level: Level, minutes: int) -> Interview:
         minutes=minutes,
         seed=len(log),
         asked_before=[event.card for event in _last(log)],
-        weak=[card for card in recalls if weak_points_of(study, card)],
+        weak=[card for card in recalls if weak_points(study, card, study.index.card(card))],
     )
 
 

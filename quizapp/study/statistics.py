@@ -66,10 +66,3 @@ def statistics(study: Study) -> Statistics:
         weak_points=weak_points(given, cards),
         fallen_for=fallen_for(given, cards),
     )
-
-
-def weak_points_of(study: Study, card_id: str) -> frozenset[str]:
-    """Return the ids of the key points of a recall card that were missed often lately."""
-    given = answers(study.store.reviews(card_id))
-    found = weak_points(given, {card_id: study.index.card(card_id)})
-    return frozenset(one.point for one in found)

@@ -13,6 +13,7 @@ from quizapp.wording import backing, call, prompt, verdict
 from quizapp.wording.texts import (
     AND_THEN,
     BELIEF_BEHIND_IT,
+    CHANGED,
     HINT,
     RIGHT_IS,
     THE_BELIEF,
@@ -24,7 +25,10 @@ EVIDENCE_MARKS = {"run": "●", "proved": "∎", "cited": "¶"}
 
 def card_rows(card: Card, answer: Input, answered: Answered | None, view: View) -> list[Row]:
     """Return the whole card, as it stands before or after it was *answered*."""
-    rows: list[Row] = [(Span(view.say(call(card)), "accent"),), BLANK]
+    rows: list[Row] = [(Span(view.say(call(card)), "accent"),)]
+    if view.changed:
+        rows.append((Span(view.say(CHANGED), "dim"),))
+    rows.append(BLANK)
     if answered:
         rows += [styled(row, "dim") for row in view.prose(prompt(card))]
         return [*rows, BLANK, *_answered(card, answer, answered, view)]

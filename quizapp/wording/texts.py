@@ -94,6 +94,17 @@ PLACE = both(
     "{place} of {total} · about {minutes} min", "第 {place} / {total} 张 · 约 {minutes} 分钟"
 )
 DAY = both("Day {day} · {title}", "第 {day} 天 · {title}")
+CHANGED = both("Changed since your last review.", "上次复习之后，这张卡片有改动。")
+SUSPENDED = both("Suspended: asked no more. u takes it back.", "已停用，不再提问。按 u 撤销。")
+BURIED = both("Put off until tomorrow. u takes it back.", "已推迟到明天。按 u 撤销。")
+FLAGGED = both("Flagged. u takes it back.", "已标记。按 u 撤销。")
+UNFLAGGED = both("The flag is off. u takes it back.", "已取消标记。按 u 撤销。")
+NOT_SAVED = both("Not saved. {fault}", "没有保存。{fault}")
+UNSCHEDULED: Mapping[str, Text] = {
+    "practice": both("practice", "练习"),
+    "quiz": both("quiz", "测验"),
+    "interview": both("interview", "面试"),
+}
 MISSED = both("this one too", "这个也对")
 READ_AS = both("read as", "读作")
 AT_CHARACTER = both("at character {place}", "第 {place} 个字符")

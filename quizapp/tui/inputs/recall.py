@@ -127,7 +127,7 @@ def _remarks(point: KeyPoint, view: View) -> list[Span]:
     remarks = [Span(f" · {view.say(MUST)}", "dim")] if point.must else []
     missed = view.weak.get(point.id)
     if missed:
-        weak = view.say(WEAK, times=missed.times, answers=missed.answers)
+        weak = view.say(WEAK, times=missed.missed, answers=missed.of)
         remarks.append(Span(f" · {weak}", "accent"))
     return remarks
 

@@ -8,7 +8,7 @@ from quizapp.evidence import Decided
 from quizapp.language import Language, Text, in_language, is_missing
 from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, cells, wrap
-from quizapp.study.weak_points import Missed
+from quizapp.stats.weakness import WeakPoint
 
 BLANK: Row = ()
 FALLBACK = Span("[en] ", "faint")
@@ -21,7 +21,7 @@ class View:
     """Room and language for a card's rows, and what happened beside the answer itself.
 
     Prose takes `width` cells, code may take all of the `room`. `seconds` count since the card was
-    shown. After the verdict: `belief` is what stands behind a wrong choice and `tested` says that
+    shown; `changed` says that the card was edited since its last review. After the verdict: `belief` is what stands behind a wrong choice and `tested` says that
     its trial is wanted, `trial` is what the runs came to, `opened` counts follow-ups and their
     answers, `cites` says that the works cited are shown in full.
     """
@@ -31,8 +31,9 @@ class View:
     language: Language = "en"
     hints: int = 0
     message: str = ""
+    changed: bool = False
     seconds: int | None = None
-    weak: Mapping[str, Missed] = field(default_factory=dict)
+    weak: Mapping[str, WeakPoint] = field(default_factory=dict)
     trial: Decided | str | None = None
     belief: Misconception | None = None
     tested: bool = False

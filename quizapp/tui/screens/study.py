@@ -17,8 +17,9 @@ from quizapp.grading.response import Response, Typed
 from quizapp.language import Language, in_language
 from quizapp.numbers import stars
 from quizapp.rows import Row, row_cells
+from quizapp.stats.weakness import WeakPoint
 from quizapp.study.study import Study, warm_up
-from quizapp.study.weak_points import Missed, weak_points
+from quizapp.study.weak_points import weak_points
 from quizapp.tui.card_rows import card_rows
 from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
@@ -31,7 +32,7 @@ from quizapp.tui.widgets.bench import Bench, claimed_run, sides_beside
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import try_again
-from quizapp.wording.texts import DAY, PLACE
+from quizapp.wording.texts import DAY, PLACE, UNSCHEDULED
 
 WIDE = 100
 WIDEST_PROSE = 72
@@ -50,7 +51,8 @@ class StudyScreen(SessionScreen):
         self._proofs = proofs
         self._message = ""
         self._seconds = 0
-        self._weak: Mapping[str, Missed] = {}
+        self._weak: Mapping[str, WeakPoint] = {}
+        self._changed = False
 
     def compose(self) -> ComposeResult:
         """Title, card and bench side by side, keys."""
@@ -82,7 +84,8 @@ class StudyScreen(SessionScreen):
         card = self._card
         self._input = input_for(card, self._study.shuffle_seed)
         self._message, self._seconds = "", 0
-        self._weak = weak_points(self._study)
+        self._weak = weak_points(self._study, self._study.entry.card_id, self._card)
+        self._changed = self._study.changed_since(self._study.entry.card_id)
         self._close_all()
         self.set_class(not sides_beside(card), "-no-bench")
         self._show_bench(False)
@@ -127,6 +130,7 @@ class StudyScreen(SessionScreen):
             language=self._language,
             hints=self._study.session.hints,
             message=self._message,
+            changed=self._changed,
             seconds=self._seconds if self._times else None,
             weak=self._weak,
             trial=self._trial,
@@ -155,6 +159,8 @@ class StudyScreen(SessionScreen):
         total = len(session.rated) + len(session.queue)
         place, minutes = len(session.rated) + 1, self._study.minutes_left
         right = self._view().say(PLACE, place=place, total=total, minutes=minutes)
+        if not self._study.schedules:
+            right = f"{self._view().say(UNSCHEDULED[self._study.mode])} · {right}"
         return title_row(left, right, self.size.width)
 
     def speak(self, language: Language) -> None:
