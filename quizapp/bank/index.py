@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -118,7 +119,7 @@ class Index:
 
     def card(self, card_id: str) -> Card:
         """Return a card, retired ones included; raises KeyError if there is none."""
-        return revive(Card, json.loads(self._one(_BODY, card_id)[0]))
+        return _card(self._one(_BODY, card_id)[0])
 
     def bodies(self) -> Iterator[tuple[str, str]]:
         """Yield every card that can be asked: its id, and the card as JSON text."""
@@ -161,12 +162,12 @@ class Index:
         rows = self._rows(_TOPIC, {"roots": self._claimed_roots(), "topic": topic_id})
         if not rows:
             raise KeyError(topic_id)
-        return revive(TopicHeader, json.loads(rows[0][0]))
+        return _header(rows[0][0])
 
     def topics(self) -> tuple[TopicHeader, ...]:
         """Return the headers of all topics, by day."""
         rows = self._rows(_TOPICS, {"roots": self._claimed_roots()})
-        return tuple(revive(TopicHeader, json.loads(header)) for (header,) in rows)
+        return tuple(_header(text) for (text,) in rows)
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the banks as far as reading them shows it."""
@@ -258,6 +259,17 @@ class Index:
         if (file := self._paths.get((root, name))) is None:
             file = self._paths[root, name] = self._roots[root] / name
         return Entry(self._card_id(root, card), *facts, file, line, former)
+
+
+# A screen asks for its card and topic at every key press; what the same text says stays the same.
+@lru_cache(maxsize=64)
+def _card(body: str) -> Card:
+    return revive(Card, json.loads(body))
+
+
+@lru_cache(maxsize=64)
+def _header(text: str) -> TopicHeader:
+    return revive(TopicHeader, json.loads(text))
 
 
 _BANKS = "SELECT root, bank FROM files WHERE bank IS NOT NULL"
