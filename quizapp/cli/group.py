@@ -13,7 +13,7 @@ from quizapp.language import Language
 SECTIONS = {
     "Study": ("review", "daily", "interview", "due", "stats", "plan", "quiz", "practice"),
     "Explore": ("list", "show", "demo", "derive"),
-    "Author": ("new", "check", "explain", "schema", "lock"),
+    "Author": ("new", "preview", "watch", "check", "explain", "schema", "lock"),
     "Data": ("history", "export", "import", "backup"),
     "System": ("settings", "fit"),
 }

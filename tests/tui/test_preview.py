@@ -1,0 +1,127 @@
+"""The preview follows its file: saved, broken, gone, and back."""
+
+import time
+from datetime import UTC
+
+import pytest
+from banks import TOPIC, a_small_bank
+from driving import NARROW, NOW, WIDE, press, screen, until
+from terminal import Terminal
+
+from quizapp.authoring.preview import LastGood
+from quizapp.grading.response import GaveUp
+from quizapp.paths import home
+from quizapp.scheduling.memory import Rating
+from quizapp.store.store import Store
+from quizapp.study.study import Study
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.preview import PreviewScreen, Watched
+
+BROKEN = TOPIC.replace("type: numeric", "type: numerik")
+SAVE_TO_SCREEN = 0.2
+"""Seconds; the median of several saves is held against it."""
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The topic of the small bank: a number, a choice, a recall."""
+    return a_small_bank(tmp_path / "bank") / "27-scaling.yaml"
+
+
+@pytest.fixture
+def app(file, tmp_path):
+    """The application, previewing that file."""
+    (tmp_path / "kept").mkdir()
+    good = LastGood(file, tmp_path / "kept")
+    assert good.update()
+    places = home(tmp_path)
+    with Store.open(places.database) as store:
+        study = Study(good.index(), store, lambda: NOW, UTC)
+        watched = Watched(
+            file=file, has_changed=good.has_changed, look=good.look, problems=good.problems
+        )
+
+        def opening(_app: QuizApp) -> PreviewScreen:
+            study.practise([one.card_id for one in study.index.entries()], "practice")
+            return PreviewScreen(study, places.proofs, "en", watched)
+
+        yield QuizApp(study, places, opening=opening)
+        study.index.close()
+
+
+async def test_a_save_shows_the_card_anew(app, file):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        assert "Preview · 27-scaling.yaml" in screen(app)
+        assert "card 1 of 3" in screen(app)
+        file.write_text(TOPIC.replace("What is the standard", "Say the standard"))
+        await until(pilot, "Say the standard deviation of q·k")
+
+
+async def test_a_broken_file_keeps_the_card_and_shows_line_and_message(app, file):
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        file.write_text(BROKEN)
+        await until(pilot, "12:11  error B103: unknown card type `numerik`")
+        assert "did you mean `numeric`?" in " ".join(screen(app).split())
+        assert "What is the standard deviation of q·k" in screen(app)
+        file.write_text(TOPIC.replace("What is the standard", "Say the standard"))
+        await until(pilot, "Say the standard deviation of q·k")
+        assert "B103" not in screen(app)
+
+
+async def test_a_vanished_file_is_said_and_the_card_stays(app, file):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        file.unlink()
+        await until(pilot, "error Y000")
+        assert "What is the standard deviation of q·k" in screen(app)
+        file.write_text(TOPIC.replace("What is the standard", "Say the standard"))
+        await until(pilot, "Say the standard deviation of q·k")
+
+
+async def test_the_card_that_is_worked_on_stays_the_first(app, file):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        await press(pilot, "n")
+        await until(pilot, "Which of them has learned parameters?")
+        file.write_text(TOPIC.replace("What is a value for?", "What does a value do?"))
+        await until(pilot, "card 1 of 3")
+        await until(pilot, "Which of them has learned parameters?")
+
+
+async def test_after_the_last_card_comes_the_first_again(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        for _card in range(3):
+            app.study.submit(GaveUp())
+            app.screen.action_rate(Rating.GOOD)
+        await until(pilot, "What is the standard deviation of q·k")
+        assert "card 1 of 3" in screen(app)
+
+
+async def test_nothing_leaves_the_screen_but_the_end(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        await press(pilot, "q")
+        assert app._exit
+
+
+async def test_many_problems_are_counted(app, file):
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        file.write_text(TOPIC + "".join(f"    colour{n}: red\n" for n in range(6)))
+        await until(pilot, "and 2 more: quizapp check")
+
+
+def test_a_save_is_on_the_screen_within_a_fifth_of_a_second(file, tmp_path):
+    arguments = ("--home", str(tmp_path), "preview", str(file), "--watch", "--id", "std")
+    seconds = []
+    with Terminal(*arguments) as terminal:
+        terminal.wait_for("What is the standard deviation")
+        for word in ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta"):
+            began = time.perf_counter()
+            file.write_text(TOPIC.replace("What is the standard", f"{word}: the standard"))
+            terminal.wait_for(f"{word}: the standard deviation")
+            seconds.append(time.perf_counter() - began)
+    assert sorted(seconds)[len(seconds) // 2] < SAVE_TO_SCREEN, seconds
