@@ -62,7 +62,7 @@ def test_day_27_has_cards_of_every_type():
     assert {card.type for card in cards_of(27)} == set(tags(Card, "type"))
 
 
-@pytest.mark.parametrize(("day", "least"), [(27, 40), (28, 30)])
+@pytest.mark.parametrize(("day", "least"), [(20, 16), (27, 40), (28, 30)])
 def test_a_day_has_enough_cards(day, least):
     assert len(cards_of(day)) >= least
 
@@ -133,20 +133,20 @@ def in_both(day):
     return [text for part in [TOPICS[day].header, *cards_of(day)] for _, text in texts(part)]
 
 
-@pytest.mark.parametrize("day", [27, 28])
+@pytest.mark.parametrize("day", [20, 27, 28])
 def test_every_text_is_in_both_languages(day):
     translated = [text for text in in_both(day) if isinstance(text, Translated)]
     assert len(translated) > 100
     assert [text.en for text in translated if not text.zh] == []
 
 
-@pytest.mark.parametrize("day", [27, 28])
+@pytest.mark.parametrize("day", [20, 27, 28])
 def test_a_text_for_both_languages_holds_no_sentence(day):
     plain = [text for text in in_both(day) if isinstance(text, str)]
     assert [text for text in plain if _ENGLISH.search(_NOT_WORDS.sub(" ", text))] == []
 
 
-@pytest.mark.parametrize("day", [27, 28])
+@pytest.mark.parametrize("day", [20, 27, 28])
 def test_the_chinese_has_the_formulas_of_the_english(day):
     for text in in_both(day):
         if isinstance(text, Translated):
