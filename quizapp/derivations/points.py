@@ -161,6 +161,8 @@ class _Evaluation:
     def entry(self, base: IndexedBase, place: int) -> float:
         if base in self.setting.defined:
             return self.at(self.setting.defined[base], self.setting.index, place)
+        if (base, place) not in self.outcome:
+            raise NotANumber(f"{base} has no entry {place}")
         self.read.add((base, place))
         return self.outcome[base, place]
 

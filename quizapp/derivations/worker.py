@@ -8,7 +8,8 @@ the other, and ends with its input. Requests:
     {"request": 2, "judge": "variance-of-dot-product", "line": 5, "text": "d_k", "changes": {}}
 
 A proof is answered by `Written` (all lines, pending), one `Verified` for each line as its proof
-finishes, and `Finished`; a judgement by `Verdict`; a request that makes no sense by `Refused`.
+finishes, and `Finished`; a judgement by `Verdict`; a request that makes no sense, or that cannot
+be answered, by `Refused`.
 
 Nothing here limits the time: whoever started the worker kills it at a deadline and starts another.
 Its memory may grow by 512 MiB after the start where the system can limit that, and then the
@@ -17,12 +18,12 @@ request is refused. It opens no network connection and writes no file.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeAlias
 
 from quizapp.derivations.assumptions import load_under
 from quizapp.derivations.derive import Writing
@@ -40,6 +41,9 @@ from quizapp.derivations.protocol import (
 )
 
 MOST_GROWTH = 512 * 2**20
+
+Changes: TypeAlias = tuple[tuple[str, str], ...]
+"""Assumptions with their values, sorted by name."""
 
 
 def serve(requests: TextIO, answers: TextIO) -> None:
@@ -71,22 +75,34 @@ def _answers(line: str) -> Iterator[Answer]:
     try:
         data = json.loads(line)
         request = int(data["request"])
-        yield from _answered(request, data)
+        asked = _request(request, data)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as fault:
+        yield Refused(request, f"not a request: {fault!r}")
+        return
+    try:
+        yield from asked()
     except DerivationFailed as fault:
         yield Refused(request, str(fault))
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
-        yield Refused(request, f"not a request: {fault!r}")
     except (MemoryError, RecursionError) as fault:
         yield Refused(request, f"too large: {type(fault).__name__}")
+    except Exception as fault:  # noqa: BLE001 - whoever asked waits for an answer
+        yield Refused(request, f"quizapp has a fault here: {fault!r}")
 
 
-def _answered(request: int, data: Mapping[str, Any]) -> Iterator[Answer]:
+def _request(request: int, data: Mapping[str, Any]) -> Callable[[], Iterator[Answer]]:
+    """Return what answers *data*; raises KeyError, TypeError, ValueError or AttributeError."""
     changes = tuple(sorted((str(k), str(v)) for k, v in data.get("changes", {}).items()))
     if "judge" in data:
-        judge = _judge(str(data["judge"]), changes)
-        yield Verdict(request, judge.of(int(data["line"]), str(data["text"])))
-        return
-    name = str(data["prove"])
+        line, text = int(data["line"]), str(data["text"])
+        return partial(_judged, request, str(data["judge"]), changes, line, text)
+    return partial(_proved, request, str(data["prove"]), changes)
+
+
+def _judged(request: int, name: str, changes: Changes, line: int, text: str) -> Iterator[Answer]:
+    yield Verdict(request, _judge(name, changes).of(line, text))
+
+
+def _proved(request: int, name: str, changes: Changes) -> Iterator[Answer]:
     writing = Writing(name, load_under(dict(changes), name))
     yield Written(request, writing.proof)
     lines = []
@@ -97,7 +113,7 @@ def _answered(request: int, data: Mapping[str, Any]) -> Iterator[Answer]:
 
 
 @lru_cache(maxsize=8)
-def _judge(name: str, changes: tuple[tuple[str, str], ...]) -> Judge:
+def _judge(name: str, changes: Changes) -> Judge:
     return Judge(name, load_under(dict(changes), name))
 
 

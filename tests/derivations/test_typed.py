@@ -147,6 +147,21 @@ def test_what_cannot_be_computed_is_undecided_and_says_why(text):
     assert verdict.why
 
 
+@pytest.mark.parametrize("text", ["d_k * Var(k_2 q_2)", "d_k Var(q_9 k_9)"])
+def test_an_entry_that_some_vectors_lack_is_undecided_where_they_do(text):
+    verdict = judged(VARIANCE, 5, text)
+
+    assert isinstance(verdict, Undecided)
+    assert "has no value at" in verdict.why
+
+
+def test_an_entry_that_some_vectors_lack_is_judged_where_they_have_it():
+    verdict = judged(VARIANCE, 5, "2 d_k Var(q_2 k_2)")
+
+    assert isinstance(verdict, Wrong)
+    assert "yours 4, expected 2" in verdict.counterexample
+
+
 @pytest.mark.parametrize("name", names())
 def test_the_reading_needs_no_judge_and_is_the_same(name):
     proof = derive(name)

@@ -1,8 +1,10 @@
 """The worker process: its answers, in their order, and its end."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -14,8 +16,18 @@ from quizapp.derivations.typed import NotRead, Right, Wrong
 NAME = "variance-of-dot-product"
 
 
-def answered(*requests: str) -> list[protocol.Answer]:
-    """Return what a new worker answers to *requests* until it ends with its input."""
+BROKEN = """
+from dataclasses import replace
+from quizapp.derivations.library.article_step import DERIVATION
+DERIVATION = replace(DERIVATION, build=lambda: {}["sheet"])
+"""
+
+
+def answered(*requests: str, path: Path | None = None) -> list[protocol.Answer]:
+    """Return what a new worker answers to *requests* until it ends with its input.
+
+    It finds packages in *path*, too.
+    """
     done = subprocess.run(
         [sys.executable, "-m", protocol.MODULE],
         input="".join(requests),
@@ -24,6 +36,7 @@ def answered(*requests: str) -> list[protocol.Answer]:
         encoding="utf-8",
         timeout=60,
         check=True,
+        env={**os.environ, "PYTHONPATH": str(path)} if path else None,
     )
     assert not done.stderr
     return [protocol.read(line) for line in done.stdout.splitlines()]
@@ -70,6 +83,25 @@ def test_a_request_that_makes_no_sense_is_refused_and_the_next_one_answered():
     assert [one.request for one in refused] == [1, 2, 3, 0, 0, 4]
     assert "There is no derivation 'nothing'" in refused[0].message
     assert "no line 99" in refused[1].message
+    assert isinstance(last, Verdict)
+
+
+def test_a_fault_of_the_program_is_called_one_and_the_next_request_answered(tmp_path):
+    facts = tmp_path / "broken-1.0.dist-info"
+    facts.mkdir()
+    (tmp_path / "broken.py").write_text(BROKEN)
+    (facts / "METADATA").write_text("Name: broken\nVersion: 1.0\n")
+    (facts / "entry_points.txt").write_text("[quizapp.derivations]\nbroken = broken:DERIVATION\n")
+
+    _, proof, judgement, last = answered(
+        protocol.ask_proof(1, "broken"),
+        protocol.ask_verdict(2, "broken", 1, "1"),
+        protocol.ask_verdict(3, NAME, 5, "d_k"),
+        path=tmp_path,
+    )
+
+    assert proof == Refused(1, "quizapp has a fault here: KeyError('sheet')")
+    assert judgement == Refused(2, "quizapp has a fault here: KeyError('sheet')")
     assert isinstance(last, Verdict)
 
 
