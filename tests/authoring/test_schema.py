@@ -1,12 +1,14 @@
 """The JSON schema: fresh beside the bank, and what a real editor makes of it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from language_server import LanguageServer, installed
 
 from quizapp.authoring.schema import FILES, FOLDER, modelines, schema, schema_text
+from quizapp.authoring.schema_page import PAGE, schema_page
 from quizapp.bank.models import Card
 from quizapp.bank.revive import tags
 from quizapp.paths import bundled_content
@@ -99,3 +101,25 @@ def test_the_schema_is_plain_json_of_draft_07():
         assert data["$schema"].endswith("draft-07/schema#")
         assert "$defs" not in json.dumps(data)
         assert not Path(name).is_absolute()
+
+
+# --- the page for people ----------------------------------------------------------------------
+
+
+def test_the_page_of_all_keys_is_fresh():
+    kept = (CONTENT / PAGE).read_text(encoding="utf-8")
+    assert kept == schema_page(), "write it again: quizapp schema --markdown > content/SCHEMA.md"
+
+
+def test_the_page_gives_every_key_of_every_model_with_its_meaning():
+    sections = dict(
+        one.partition("\n")[::2] for one in re.split(r"^## ", schema_page(), flags=re.MULTILINE)[1:]
+    )
+    rows = [line for one in sections.values() for line in one.splitlines() if line[:3] == "| `"]
+    unsaid = [row for row in rows if row.endswith("|  |") and "| `type` |" not in row]
+    assert [row for row in unsaid if "| `by` |" not in row] == []
+    for name, model in schema("topic")["definitions"].items():
+        if name != "Translated":
+            [section] = [text for title, text in sections.items() if title.split(",")[0] == name]
+            known = section + sections["Every card"]
+            assert all(f"| `{key}` |" in known for key in model["properties"]), name

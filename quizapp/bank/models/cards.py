@@ -20,9 +20,14 @@ class CardBase:
     id: str = field(metadata={"pattern": SLUG, "max_length": 60, "description": "Never changes"})
     level: Level = field(metadata={"description": "1 campus hire, 2 experienced, 3 team lead"})
     prompt: Text = field(metadata={"description": "What is asked"})
-    hints: tuple[Text, ...] = field(default=(), metadata={"max_length": 3})
+    hints: tuple[Text, ...] = field(
+        default=(),
+        metadata={"description": "Shown one by one; one used lowers Good to Hard", "max_length": 3},
+    )
     explanation: Text = field(default="", metadata={"description": "Why, in a few short sentences"})
-    tags: tuple[str, ...] = ()
+    tags: tuple[str, ...] = field(
+        default=(), metadata={"description": "Words to search and filter by"}
+    )
     demo: DemoSetting | None = None
     derivation: str = field(default="", metadata={"description": "Name of a derivation"})
     evidence: tuple[Evidence, ...] = field(
@@ -44,8 +49,8 @@ class KeyPoint:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    text: Text
+    id: str = field(metadata={"description": "Named by follow-ups", "pattern": SLUG})
+    text: Text = field(metadata={"description": "The point, in a few words"})
     must: bool = field(default=False, metadata={"description": "Without it the answer fails"})
 
 
@@ -55,8 +60,8 @@ class FollowUp:
 
     __pydantic_config__ = STRICT
 
-    prompt: Text
-    answer: Text
+    prompt: Text = field(metadata={"description": "What is asked next"})
+    answer: Text = field(metadata={"description": "The answer, as one would speak"})
     point: str = field(
         default="", metadata={"description": "The key point that it digs into, asked when missed"}
     )
@@ -67,9 +72,17 @@ class Recall(CardBase):
     """Say it aloud, then compare with the model answer and tick the points you said."""
 
     type: Literal["recall"] = "recall"
-    answer: Text
-    key_points: tuple[KeyPoint, ...] = field(metadata={"min_length": 1, "max_length": 6})
-    follow_ups: tuple[FollowUp, ...] = ()
+    answer: Text = field(metadata={"description": "The model answer, at most 150 words"})
+    key_points: tuple[KeyPoint, ...] = field(
+        metadata={
+            "description": "What is ticked; three to five are good",
+            "min_length": 1,
+            "max_length": 6,
+        }
+    )
+    follow_ups: tuple[FollowUp, ...] = field(
+        default=(), metadata={"description": "What the interviewer asks next"}
+    )
     seconds: int | None = field(
         default=None, metadata={"ge": 10, "le": 900, "description": "A fair time to speak"}
     )
@@ -81,10 +94,12 @@ class Option:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    text: Text
-    correct: bool = False
-    why: Text = ""
+    id: str = field(metadata={"description": "Tells the options apart in the log", "pattern": SLUG})
+    text: Text = field(metadata={"description": "What can be chosen"})
+    correct: bool = field(default=False, metadata={"description": "A right option"})
+    why: Text = field(
+        default="", metadata={"description": "Why it is right or wrong; shown after the answer"}
+    )
     misconception: str = field(
         default="",
         metadata={"description": "A misconception card of this topic: the belief behind it"},
@@ -96,7 +111,9 @@ class Single(CardBase):
     """Choose the one right option."""
 
     type: Literal["single"] = "single"
-    options: tuple[Option, ...] = field(metadata={"min_length": 3, "max_length": 6})
+    options: tuple[Option, ...] = field(
+        metadata={"description": "Exactly one is right", "min_length": 3, "max_length": 6}
+    )
     keep_order: bool = field(default=False, metadata={"description": "Do not shuffle the options"})
 
 
@@ -105,7 +122,9 @@ class Multi(CardBase):
     """Choose every right option."""
 
     type: Literal["multi"] = "multi"
-    options: tuple[Option, ...] = field(metadata={"min_length": 3, "max_length": 8})
+    options: tuple[Option, ...] = field(
+        metadata={"description": "At least one is right", "min_length": 3, "max_length": 8}
+    )
     keep_order: bool = field(default=False, metadata={"description": "Do not shuffle the options"})
 
 
@@ -115,8 +134,17 @@ class Tolerance:
 
     __pydantic_config__ = STRICT
 
-    rel: float | None = field(default=None, metadata={"ge": 0, "le": 1})
-    abs: float | None = field(default=None, metadata={"ge": 0})
+    rel: float | None = field(
+        default=None,
+        metadata={
+            "description": "As a share of the answer: 0.01 is one per cent",
+            "ge": 0,
+            "le": 1,
+        },
+    )
+    abs: float | None = field(
+        default=None, metadata={"description": "In the answer's unit", "ge": 0}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +153,8 @@ class WrongNumber:
 
     __pydantic_config__ = STRICT
 
-    value: float
-    why: Text
+    value: float = field(metadata={"description": "The number, in the unit of the answer"})
+    why: Text = field(metadata={"description": "The slip that leads to it"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +162,7 @@ class Numeric(CardBase):
     """Type a number."""
 
     type: Literal["numeric"] = "numeric"
-    answer: float
+    answer: float = field(metadata={"description": "The right number"})
     unit: str = field(default="", metadata={"description": "Shown behind the input"})
     also: dict[str, float] = field(
         default_factory=dict,
@@ -144,7 +172,9 @@ class Numeric(CardBase):
     shown: str = field(
         default="", metadata={"description": "How the answer is written, e.g. `√512 = 22.63`"}
     )
-    wrong: tuple[WrongNumber, ...] = ()
+    wrong: tuple[WrongNumber, ...] = field(
+        default=(), metadata={"description": "Numbers that people give"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +183,8 @@ class WrongExpression:
 
     __pydantic_config__ = STRICT
 
-    expression: str
-    why: Text
+    expression: str = field(metadata={"description": "The formula, as a learner would type it"})
+    why: Text = field(metadata={"description": "The slip that leads to it"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +200,9 @@ class Expression(CardBase):
         }
     )
     answer: str = field(metadata={"description": "As a learner would type it: `1/sqrt(d_k)`"})
-    wrong: tuple[WrongExpression, ...] = ()
+    wrong: tuple[WrongExpression, ...] = field(
+        default=(), metadata={"description": "Formulas that people give"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +211,8 @@ class OrderStep:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    text: Text
+    id: str = field(metadata={"description": "Named by `after`", "pattern": SLUG})
+    text: Text = field(metadata={"description": "The step, in a few words"})
     after: tuple[str, ...] | None = field(
         default=None, metadata={"description": "Ids of the steps it needs; `[]` frees it"}
     )
@@ -192,9 +224,9 @@ class Distractor:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    text: Text
-    why: Text = ""
+    id: str = field(metadata={"description": "Tells it apart in the log", "pattern": SLUG})
+    text: Text = field(metadata={"description": "What does not belong"})
+    why: Text = field(default="", metadata={"description": "Why it does not belong"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +234,12 @@ class Order(CardBase):
     """Put steps in order; distractors are left out."""
 
     type: Literal["order"] = "order"
-    steps: tuple[OrderStep, ...] = field(metadata={"min_length": 3, "max_length": 7})
-    distractors: tuple[Distractor, ...] = field(default=(), metadata={"max_length": 2})
+    steps: tuple[OrderStep, ...] = field(
+        metadata={"description": "In a right order", "min_length": 3, "max_length": 7}
+    )
+    distractors: tuple[Distractor, ...] = field(
+        default=(), metadata={"description": "Steps that do not belong", "max_length": 2}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,10 +248,10 @@ class Pair:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    left: Text
-    right: Text
-    why: Text = ""
+    id: str = field(metadata={"description": "Tells the pairs apart in the log", "pattern": SLUG})
+    left: Text = field(metadata={"description": "What is given"})
+    right: Text = field(metadata={"description": "What belongs to it"})
+    why: Text = field(default="", metadata={"description": "Why the two belong together"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +259,13 @@ class Match(CardBase):
     """Find the right side that belongs to each left side."""
 
     type: Literal["match"] = "match"
-    pairs: tuple[Pair, ...] = field(metadata={"min_length": 3, "max_length": 6})
+    pairs: tuple[Pair, ...] = field(
+        metadata={
+            "description": "Shown with their right sides shuffled",
+            "min_length": 3,
+            "max_length": 6,
+        }
+    )
     distractors: tuple[Distractor, ...] = field(
         default=(), metadata={"max_length": 2, "description": "Right sides that belong to nothing"}
     )
@@ -235,8 +277,8 @@ class WrongText:
 
     __pydantic_config__ = STRICT
 
-    text: str
-    why: Text
+    text: str = field(metadata={"description": "What people type"})
+    why: Text = field(metadata={"description": "Why it is wrong"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +290,9 @@ class Blank:
     accept: tuple[str, ...] = field(
         metadata={"min_length": 1, "description": "Right texts, in every language; the first shows"}
     )
-    wrong: tuple[WrongText, ...] = ()
+    wrong: tuple[WrongText, ...] = field(
+        default=(), metadata={"description": "Texts that people give"}
+    )
     case: bool = field(default=False, metadata={"description": "Capitals matter"})
 
 
@@ -257,7 +301,13 @@ class Cloze(CardBase):
     """Fill the gaps of the prompt, each written `{{name}}`."""
 
     type: Literal["cloze"] = "cloze"
-    blanks: dict[str, Blank] = field(metadata={"min_length": 1, "max_length": 6})
+    blanks: dict[str, Blank] = field(
+        metadata={
+            "description": "Each gap of the prompt by its name",
+            "min_length": 1,
+            "max_length": 6,
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +318,9 @@ class Short(CardBase):
     accept: tuple[str, ...] = field(
         metadata={"min_length": 1, "description": "Right texts, in every language; the first shows"}
     )
-    wrong: tuple[WrongText, ...] = ()
+    wrong: tuple[WrongText, ...] = field(
+        default=(), metadata={"description": "Texts that people give"}
+    )
     case: bool = field(default=False, metadata={"description": "Capitals matter"})
 
 
@@ -283,7 +335,9 @@ class Predict(CardBase):
         default="text", metadata={"description": "`shape` forgives brackets and spaces"}
     )
     tolerance: Tolerance = field(default=Tolerance(rel=0.01))
-    wrong: tuple[WrongText, ...] = ()
+    wrong: tuple[WrongText, ...] = field(
+        default=(), metadata={"description": "Outputs that people expect"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +346,7 @@ class Statement:
 
     __pydantic_config__ = STRICT
 
-    text: Text
+    text: Text = field(metadata={"description": "What it says, as somebody would say it"})
     why: Text = field(default="", metadata={"description": "Said once the run has decided"})
 
 
@@ -301,9 +355,9 @@ class Misconception(CardBase):
     """A belief and its correction side by side: choose, say why, then the run decides."""
 
     type: Literal["misconception"] = "misconception"
-    belief: Statement
-    correction: Statement
-    trial: Trial
+    belief: Statement = field(metadata={"description": "What many believe"})
+    correction: Statement = field(metadata={"description": "What holds instead"})
+    trial: Trial = field(metadata={"description": "The run that decides between the two"})
 
 
 Card: TypeAlias = Annotated[

@@ -22,15 +22,17 @@ class SweepParameter:
     name: str = field(
         metadata={"pattern": NAME, "max_length": 30, "description": "As the formulas write it"}
     )
-    meaning: Text
-    default: float
+    meaning: Text = field(metadata={"description": "What it is, in a word or two"})
+    default: float = field(metadata={"description": "Where its slider begins"})
     low: float = field(metadata={"description": "The smallest value, included"})
     high: float = field(metadata={"description": "The largest value, included"})
     step: float = field(
         default=1, metadata={"gt": 0, "description": "Between two stops of a linear scale"}
     )
-    scale: Literal["linear", "log2", "log10"] = "linear"
-    unit: str = ""
+    scale: Literal["linear", "log2", "log10"] = field(
+        default="linear", metadata={"description": "How its slider steps"}
+    )
+    unit: str = field(default="", metadata={"description": "Shown behind the number"})
     whole: bool = field(default=False, metadata={"description": "Whole numbers only"})
 
 
@@ -40,7 +42,7 @@ class SweepCurve:
 
     __pydantic_config__ = STRICT
 
-    name: Text
+    name: Text = field(metadata={"description": "Its name in the legend"})
     formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
 
 
@@ -50,10 +52,16 @@ class SweepFigure:
 
     __pydantic_config__ = STRICT
 
-    name: str = field(metadata={"pattern": NAME, "max_length": 30})
-    meaning: Text
+    name: str = field(
+        metadata={
+            "description": "As evidence and trials write it",
+            "pattern": NAME,
+            "max_length": 30,
+        }
+    )
+    meaning: Text = field(metadata={"description": "What it is, in a few words"})
     formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
-    unit: str = ""
+    unit: str = field(default="", metadata={"description": "Shown behind the number"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +70,34 @@ class Sweep:
 
     __pydantic_config__ = STRICT
 
-    name: str = field(metadata={"pattern": SLUG, "max_length": 60})
-    title: Text
-    about: Text = ""
+    name: str = field(
+        metadata={"description": "As cards write it", "pattern": SLUG, "max_length": 60}
+    )
+    title: Text = field(metadata={"description": "Heading of the bench"})
+    about: Text = field(default="", metadata={"description": "What to look at, in a sentence"})
     parameters: tuple[SweepParameter, ...] = field(
-        metadata={"min_length": 1, "max_length": MOST_PARAMETERS}
+        metadata={
+            "description": "What the learner moves",
+            "min_length": 1,
+            "max_length": MOST_PARAMETERS,
+        }
     )
     x: str = field(metadata={"description": "The parameter along the x axis"})
-    points: int = field(default=100, metadata={"ge": 2, "le": MOST_POINTS})
-    curves: tuple[SweepCurve, ...] = field(metadata={"min_length": 1, "max_length": 6})
-    y_label: Text = ""
-    figures: tuple[SweepFigure, ...] = field(metadata={"min_length": 1, "max_length": 12})
-    source: str = ""
+    points: int = field(
+        default=100, metadata={"description": "Points of each curve", "ge": 2, "le": MOST_POINTS}
+    )
+    curves: tuple[SweepCurve, ...] = field(
+        metadata={"description": "What is drawn", "min_length": 1, "max_length": 6}
+    )
+    y_label: Text = field(default="", metadata={"description": "Label of the y axis"})
+    figures: tuple[SweepFigure, ...] = field(
+        metadata={
+            "description": "Numbers that evidence can name",
+            "min_length": 1,
+            "max_length": 12,
+        }
+    )
+    source: str = field(default="", metadata={"description": "Where the formulas come from"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +108,9 @@ class DeclaredLine:
 
     formula: str = field(metadata={**FORMULA, "description": "As on an expression card"})
     rule: Text = field(default="", metadata={"description": "Why it follows, in a few words"})
-    why: Text = ""
+    why: Text = field(
+        default="", metadata={"description": "One sentence more, shown beside the line"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +119,19 @@ class DeclaredDerivation:
 
     __pydantic_config__ = STRICT
 
-    name: str = field(metadata={"pattern": SLUG, "max_length": 60})
-    title: Text
-    assumptions: Text = ""
+    name: str = field(
+        metadata={"description": "As cards write it", "pattern": SLUG, "max_length": 60}
+    )
+    title: Text = field(metadata={"description": "Heading of the derivation"})
+    assumptions: Text = field(default="", metadata={"description": "What is assumed"})
     symbols: dict[str, str] = field(
         metadata={"min_length": 1, "max_length": 12, "description": "As on an expression card"}
     )
-    lines: tuple[DeclaredLine, ...] = field(metadata={"min_length": 2, "max_length": MOST_LINES})
-    source: str = ""
+    lines: tuple[DeclaredLine, ...] = field(
+        metadata={
+            "description": "From the first formula to the last",
+            "min_length": 2,
+            "max_length": MOST_LINES,
+        }
+    )
+    source: str = field(default="", metadata={"description": "Where it comes from"})

@@ -18,7 +18,9 @@ class Source:
 
     title: str = field(metadata={"description": "Title of the work"})
     authors: str = field(default="", metadata={"description": "First author, or 'A & B'"})
-    year: int | None = field(default=None, metadata={"ge": 1900, "le": 2100})
+    year: int | None = field(
+        default=None, metadata={"description": "Year of publication", "ge": 1900, "le": 2100}
+    )
     url: str = field(default="", metadata={"description": "An https address; shown, never opened"})
 
 
@@ -31,7 +33,7 @@ class Claim:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
+    id: str = field(metadata={"description": "Named by reports, as `topic.claim`", "pattern": SLUG})
     says: Text = field(metadata={"description": "The statement as people make it"})
     verdict: Verdict = field(
         metadata={"description": "`assumes`: right under assumptions; `unsourced`: no source"}
@@ -49,8 +51,8 @@ class Section:
 
     __pydantic_config__ = STRICT
 
-    id: str = field(metadata={"pattern": SLUG})
-    title: Text
+    id: str = field(metadata={"description": "Names the section", "pattern": SLUG})
+    title: Text = field(metadata={"description": "Heading"})
     text: Text = field(metadata={"description": "Paragraphs, with formulas and `- ` lists"})
     code: str = field(default="", metadata={"description": "NumPy code that runs as it stands"})
     cards: tuple[str, ...] = field(
@@ -64,11 +66,11 @@ class TopicHeader:
 
     __pydantic_config__ = STRICT
 
-    format: Literal[1]
+    format: Literal[1] = field(metadata={"description": "Version of this format"})
     topic: str = field(metadata={"pattern": SLUG, "description": "Slug of the topic"})
     day: int = field(metadata={"ge": 1, "le": 366, "description": "Place in the series"})
-    title: Text
-    level: Level
+    title: Text = field(metadata={"description": "Name of the topic"})
+    level: Level = field(metadata={"description": "1 campus hire, 2 experienced, 3 team lead"})
     question: Text = field(metadata={"description": "The question as the interviewer asks it"})
     requires: tuple[str, ...] = field(
         default=(), metadata={"description": "Topics whose new cards come before this one's"}
@@ -81,7 +83,9 @@ class TopicHeader:
     next_question: Text = field(
         default="", metadata={"description": "The question of the next day of the series"}
     )
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Source] = field(
+        default_factory=dict, metadata={"description": "What evidence cites, by key"}
+    )
     claims: tuple[Claim, ...] = field(
         default=(), metadata={"description": "Statements about the topic, and their verdicts"}
     )
@@ -99,7 +103,9 @@ class TopicHeader:
 class Topic(TopicHeader):
     """One YAML file of a bank: one interview question of the series, with its cards."""
 
-    cards: tuple[Card, ...] = field(metadata={"min_length": 1})
+    cards: tuple[Card, ...] = field(
+        metadata={"description": "The cards, in the order of their first showing", "min_length": 1}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +114,9 @@ class Bank:
 
     __pydantic_config__ = STRICT
 
-    format: Literal[1]
+    format: Literal[1] = field(metadata={"description": "Version of this format"})
     bank: str = field(metadata={"pattern": SLUG, "description": "Part of every card's identity"})
-    title: Text
+    title: Text = field(metadata={"description": "Name of the bank"})
     licence: str = field(metadata={"description": "An SPDX id, e.g. MIT or CC-BY-4.0"})
     languages: tuple[Literal["en", "zh"], ...] = field(
         default=("en",), metadata={"min_length": 1, "description": "The first is the source"}
