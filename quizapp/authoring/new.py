@@ -103,23 +103,32 @@ def card_text(type_: str, prompt: str = "", card_id: str = "") -> str:
 def new_card(topic: Path, text: str) -> int:
     """Append the card *text* to the file *topic*; return the line at which it begins.
 
-    Raises `CannotWrite` where there is no such file, or it does not end in its list of cards.
+    Raises `CannotWrite` where there is no such file, it does not end in its list of cards, or one
+    of them has the new card's id.
     """
     try:
         before = topic.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise CannotWrite(f"{topic} cannot be read. Begin it with: quizapp new topic") from fault
     kept = before.rstrip("\n") + "\n"
-    if not re.search(r"^cards:[ \t]*(#.*)?$", kept, re.MULTILINE) or _has_key_below(kept):
+    cards = _after_cards(kept)
+    if cards is None or re.search(r"^[A-Za-z_]", cards, re.MULTILINE):
         raise CannotWrite(f"{topic} does not end with its list of cards; add the card by hand.")
+    if (name := _card_ids(text)[0]) in _card_ids(cards):
+        raise CannotWrite(f"{topic} has a card {name!r} already; name the new one with --id.")
     topic.write_text(f"{kept}\n{text}", encoding="utf-8")
     return kept.count("\n") + 2
 
 
-def _has_key_below(text: str) -> bool:
-    """Return whether another key follows the list of cards."""
-    cards = list(re.finditer(r"^cards:", text, re.MULTILINE))[-1]
-    return re.search(r"^[A-Za-z_]", text[cards.end() :], re.MULTILINE) is not None
+def _after_cards(text: str) -> str | None:
+    """Return what stands below the line `cards:`, or None where there is no such line."""
+    lines = list(re.finditer(r"^cards:[ \t]*(#.*)?$", text, re.MULTILINE))
+    return text[lines[-1].end() :] if lines else None
+
+
+def _card_ids(cards: str) -> list[str]:
+    """Return the ids of *cards*, which stand further left than those of a card's parts."""
+    return re.findall(r"^ {0,2}- id: *([^\s#]+)", cards, re.MULTILINE)
 
 
 def _write(path: Path, text: str) -> Path:

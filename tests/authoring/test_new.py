@@ -48,6 +48,22 @@ def test_a_new_card_of_each_type_passes_the_check(topic, type_):
     assert topic.read_text(encoding="utf-8").splitlines()[line - 1].startswith(f"  # {type_}:")
 
 
+def test_a_card_whose_id_is_taken_is_not_appended(topic):
+    new_card(topic, card_text("short", "What is it called?"))
+    before = topic.read_text(encoding="utf-8")
+    with pytest.raises(CannotWrite, match="has a card 'what-is-it-called' already.*--id"):
+        new_card(topic, card_text("numeric", "What is it called?"))
+    assert topic.read_text(encoding="utf-8") == before
+
+
+def test_a_card_may_be_called_as_a_section_of_the_article_is(topic):
+    before, cards = topic.read_text(encoding="utf-8").split("\ncards:")
+    article = "article:\n  - id: practice\n    title: Code\n    text: In code.\n"
+    topic.write_text(f"{before}\n{article}\ncards:{cards}", encoding="utf-8")
+    new_card(topic, card_text("short", card_id="practice"))
+    assert [one.card.id for one in load_bank(topic.parent).topics[0].cards][-1] == "practice"
+
+
 def test_every_card_type_has_a_prompt_and_a_template():
     assert set(PROMPTS) == set(CARD_TYPES)
 
