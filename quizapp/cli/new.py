@@ -1,17 +1,21 @@
-"""`quizapp new`: a topic or a card to begin from."""
+"""`quizapp new`: a topic, a card, a demo or a derivation to begin from."""
 
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.cli.errors import Refused
 from quizapp.cli.opening import Options
 
+if TYPE_CHECKING:
+    from quizapp.authoring.new_package import Kind
+
 
 @click.group
 def command() -> None:
-    """Begin a topic or a card from a commented template that passes the check."""
+    """Begin a topic, card, demo or derivation from a commented template that passes the check."""
 
 
 @command.command
@@ -64,8 +68,44 @@ def _bank(options: Options) -> Path:
 
 
 def _next(file: Path, line: int, *, edit: bool) -> None:
+    click.echo(f"Check it with: quizapp check {file}")
+    _open(file, line, edit=edit)
+
+
+def _open(file: Path, line: int, *, edit: bool) -> None:
     from quizapp.tui.editor import editor_command
 
-    click.echo(f"Check it with: quizapp check {file}")
     if edit and (editor := editor_command(file, line)):
         subprocess.run(editor, check=False)  # noqa: S603 the author's own editor
+
+
+@command.command
+@click.argument("name")
+@click.option("--edit", is_flag=True, help="Open it in $EDITOR.")
+def demo(name: str, edit: bool) -> None:
+    """Write a package with a demo in Python here: `quizapp new demo sum-of-noise`."""
+    _package("demo", name, edit=edit)
+
+
+@command.command
+@click.argument("name")
+@click.option("--edit", is_flag=True, help="Open it in $EDITOR.")
+def derivation(name: str, edit: bool) -> None:
+    """Write a package with a derivation in Python here: `quizapp new derivation my-proof`."""
+    _package("derivation", name, edit=edit)
+
+
+def _package(kind: "Kind", name: str, *, edit: bool) -> None:
+    from quizapp.authoring.new import CannotWrite
+    from quizapp.authoring.new_package import new_package
+
+    try:
+        written = new_package(kind, name, Path())
+    except CannotWrite as fault:
+        raise Refused(str(fault)) from fault
+    for path in written:
+        click.echo(f"wrote {path}")
+    run = "demo" if kind == "demo" else "derive"
+    click.echo(f"Install it with: pip install -e quizapp-{name}")
+    click.echo(f"Then: quizapp {run} {name}")
+    _open(written[-1], 1, edit=edit)
