@@ -21,7 +21,8 @@ def ask(study: "Study", options: Options, *, plain: bool) -> None:
     else:
         from quizapp.plain.line_mode import LineMode
 
-        LineMode(study, sys.stdin, click.echo).run()
+        language = options.chosen_language()
+        LineMode(study, sys.stdin, click.echo, language, options.remember_language).run()
 
 
 def found(study: "Study", query: str) -> list["Item"]:

@@ -21,5 +21,5 @@ def command(options: Options, plain: bool, limit: int | None) -> None:
         else:
             from quizapp.plain.line_mode import LineMode
 
-            language = options.language or study.config.language
-            LineMode(study, sys.stdin, click.echo, language).run()
+            language = options.chosen_language()
+            LineMode(study, sys.stdin, click.echo, language, options.remember_language).run()

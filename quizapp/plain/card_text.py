@@ -43,7 +43,7 @@ class CardText:
 
     def answer(self) -> str:
         """Return the right answer, why, and what backs it."""
-        parts = (*self.form.answer(), self.reasons())
+        parts = (*self.form.answer(), *self.follow_ups(), self.reasons())
         return "\n\n".join(part.strip("\n") for part in parts if part)
 
     def compared(self, answered: Answered) -> Iterator[str]:
@@ -63,15 +63,21 @@ class CardText:
         return "\n".join([predicted, measured, self._judgement(decided)])
 
     def reasons(self) -> str:
-        """Return the explanation, what the interviewer asks next, and the evidence."""
+        """Return the explanation and the evidence."""
         return "\n\n".join(part for part in self._reasons() if part)
+
+    def follow_ups(self) -> tuple[str, ...]:
+        """Return what the interviewer asks next, each followed by its answer."""
+        if not isinstance(self._card, Recall):
+            return ()
+        return tuple(
+            said
+            for one in self._card.follow_ups
+            for said in (self._texts.prose(THEY_ASK, one.prompt), self._texts.prose(one.answer))
+        )
 
     def _reasons(self) -> Iterator[str]:
         yield self._texts.prose(self._card.explanation)
-        if isinstance(self._card, Recall):
-            for follow_up in self._card.follow_ups:
-                yield self._texts.prose(THEY_ASK, follow_up.prompt)
-                yield self._texts.prose(follow_up.answer)
         language = self._texts.language
         backed = (backing(item, self._sources, language) for item in self._card.evidence)
         yield "\n".join(to_text(wrap([Span(words)], WIDTH, 2)) for words in backed)

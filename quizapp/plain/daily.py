@@ -73,4 +73,5 @@ class DailyLines:
         self._reader.tell(in_language(lead, language).format(count=len(cards)))
         if self._reader.ask(in_language(words.ASK_CARDS, language)).lower() != "n":
             self._study.ask(cards)
-            LineMode(self._study, self._answers, self._say, language).run()
+            remember = self._reader.remember
+            LineMode(self._study, self._answers, self._say, language, remember).run()

@@ -1,26 +1,32 @@
 """A session line by line: questions on one stream, answers and ratings from another."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from typing import TextIO
 
 from quizapp.bank.models import Card, Misconception
 from quizapp.evidence import decide
 from quizapp.grading.errors import Unreadable
-from quizapp.language import Language, Translated, other
+from quizapp.language import Language, Text, Translated, other
 from quizapp.plain.card_text import CardText
 from quizapp.plain.summary import summary_text
 from quizapp.plain.talk import WIDTH, Texts, is_place
 from quizapp.rows import Span, to_text, wrap
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
+from quizapp.study import marks
 from quizapp.study.study import Study
 from quizapp.wording import rating_name, try_again, verdict, what_waits
 from quizapp.wording.lines import (
+    ALSO_KEYS,
+    APPEAL_KEY,
     CARD_OF,
+    COMMA,
     ENTER_TAKES,
+    FOLLOW_UP_KEY,
     KEYS,
     KEYS_WITH_A_COLON,
     LAST_CARD,
+    MARK_KEYS,
     NO_HINT,
     NO_UNDO,
     RATE_IT,
@@ -28,9 +34,17 @@ from quizapp.wording.lines import (
     TYPE_A_RATING,
     WITH_KEYS,
 )
+from quizapp.wording.texts import BURIED, CHANGED, FLAGGED, SUSPENDED, U_UNDOES, UNFLAGGED
 
 ANYWHERE = {"q", "u", "l"}
 AT_FIRST = ANYWHERE | {"h", "n"}
+ALSO: Mapping[str, Text] = {"f": FOLLOW_UP_KEY, "i": APPEAL_KEY}
+
+MARKS: Mapping[str, tuple[Callable[[Study, str], None], Text]] = {
+    "-": (marks.suspend, SUSPENDED),
+    "=": (marks.bury, BURIED),
+    "!": (marks.flag, FLAGGED),
+}
 
 
 class _Left(Exception):
@@ -49,14 +63,21 @@ class LineMode:
     """
 
     def __init__(
-        self, study: Study, answers: TextIO, say: Callable[[str], None], language: Language = "en"
+        self,
+        study: Study,
+        answers: TextIO,
+        say: Callable[[str], None],
+        language: Language = "en",
+        remember: Callable[[Language], object] = lambda _language: None,
     ) -> None:
-        """Read from *answers*; hand every finished text to *say*."""
+        """Read from *answers*; hand every finished text to *say*, a new language to *remember*."""
         self._study = study
         self._answers = answers
         self._say = say
         self._language: Language = language
+        self._remember = remember
         self._text: CardText | None = None
+        self._opened = 0
 
     def run(self) -> None:
         """Ask every card, then sum the session up; each rating is saved when it is given.
@@ -77,7 +98,8 @@ class LineMode:
     def _one_card(self, card: Card) -> None:
         study = self._study
         self._text = CardText(card, study.shuffle_seed, study.topic.sources, self._language)
-        self._say(f"{self._heading()}\n\n{self._text.question()}\n")
+        self._opened = 0
+        self._say(f"{self._asked_text(self._text)}\n")
         try:
             if study.session.answered:
                 self._say(f"{verdict(card, study.session.answered, self._language)}\n")
@@ -87,6 +109,13 @@ class LineMode:
             self._rate()
         except _Moved:
             self._say("")
+
+    def _asked_text(self, text: CardText) -> str:
+        """Return the heading and the question, and that the card was edited if it was."""
+        study, parts = self._study, [self._heading(), text.question()]
+        if study.changed_since(study.entry.card_id):
+            parts.insert(1, Texts(self._language).say(CHANGED))
+        return "\n\n".join(parts)
 
     def _heading(self) -> str:
         study, session, texts = self._study, self._study.session, Texts(self._language)
@@ -116,6 +145,8 @@ class LineMode:
         parts = [verdict(card, answered, self._language), *text.compared(answered)]
         if isinstance(card, Misconception):
             parts.append(self._run(card, text))
+        if not self._study.schedules:
+            parts += text.follow_ups()
         return "\n\n".join(part for part in (*parts, text.reasons()) if part)
 
     def _run(self, card: Misconception, text: CardText) -> str:
@@ -133,35 +164,51 @@ class LineMode:
             return
         texts, suggested = Texts(self._language), self._study.suggested
         takes = texts.say(ENTER_TAKES, name=rating_name(suggested, self._language))
-        prompt = f"{texts.say(RATE_IT, offers=self._offers())}\n{takes}"
-        while (number := self.ask(prompt)) and not is_place(number, len(Rating)):
+        parts = (texts.say(RATE_IT, offers=self._offers()), takes, *self._also())
+        commands = (
+            ANYWHERE | MARKS.keys() | {letter for letter, can in self._can_also().items() if can}
+        )
+        while number := self._asked("\n".join(parts), commands, commands - MARKS.keys()):
+            if is_place(number, len(Rating)):
+                break
             self.tell(texts.say(TYPE_A_RATING))
         self._study.rate(Rating(int(number)) if number else suggested)
         self._say("")
 
     def _offers(self) -> str:
-        """Return the ratings with the intervals that they lead to, where they lead to any."""
-        names = {one: f"{one.value} {rating_name(one, self._language)}" for one in Rating}
-        if not self._study.schedules:
-            return ", ".join(names.values())
+        """Return the ratings with the intervals that they lead to."""
         return ", ".join(
-            f"{names[rating]} {interval_text(memory, self._language)}"
+            f"{rating.value} {rating_name(rating, self._language)} "
+            f"{interval_text(memory, self._language)}"
             for rating, memory in self._study.outcomes().items()
         )
+
+    def _can_also(self) -> dict[str, bool]:
+        """Return what can be done beside rating: f opens follow-ups, i appeals."""
+        assert self._text is not None, "a card is being asked"
+        return {
+            "f": self._opened < len(self._text.follow_ups()),
+            "i": self._study.can_appeal,
+        }
+
+    def _also(self) -> list[str]:
+        texts, can = Texts(self._language), self._can_also()
+        said = [texts.say(ALSO[letter]) for letter in can if can[letter]]
+        return [texts.say(ALSO_KEYS, keys=texts.say(COMMA).join([*said, texts.say(MARK_KEYS)]))]
 
     # --- one line -------------------------------------------------------------------------
 
     def ask(self, prompt: str) -> str:
         """Return the next line; q leaves, u takes the last rating back, l changes the language."""
-        return self._asked(prompt, ANYWHERE, ANYWHERE)
+        return self._asked(prompt, ANYWHERE | MARKS.keys(), ANYWHERE)
 
     def ask_first(self, prompt: str) -> str:
         """Return the next line; h shows a hint, and n puts the card off."""
-        return self._asked(self._with_keys(prompt, KEYS), AT_FIRST, AT_FIRST)
+        return self._asked(self._with_keys(prompt, KEYS), AT_FIRST | MARKS.keys(), AT_FIRST)
 
     def ask_words(self, prompt: str) -> str:
         """Return the next line, in which only `:h` and its like are commands."""
-        return self._asked(self._with_keys(prompt, KEYS_WITH_A_COLON), AT_FIRST, ())
+        return self._asked(self._with_keys(prompt, KEYS_WITH_A_COLON), AT_FIRST | MARKS.keys(), ())
 
     def tell(self, text: str) -> None:
         """Say *text*, wrapped."""
@@ -198,6 +245,13 @@ class LineMode:
                 self._hint()
             case "n":
                 self._skip()
+            case "f":
+                self._follow_up()
+            case "i":
+                self._study.appeal()
+                raise _Moved
+            case "-" | "=" | "!":
+                self._mark(letter)
 
     def _undo(self) -> None:
         if self._study.can_undo:
@@ -207,8 +261,26 @@ class LineMode:
 
     def _change_language(self) -> None:
         self._language = other(self._language)
-        self._study.store.set_setting("language", self._language)
+        self._remember(self._language)
         raise _Moved
+
+    def _follow_up(self) -> None:
+        """Say the next follow-up, or the answer to the one that is open."""
+        assert self._text is not None, "a card is being asked"
+        self._say(f"\n{self._text.follow_ups()[self._opened]}\n")
+        self._opened += 1
+
+    def _mark(self, sign: str) -> None:
+        """Put the mark of *sign* on the card; a card that is put aside makes room for the next."""
+        card = self._study.entry.card_id
+        change, told = MARKS[sign]
+        if sign == "!" and card in self._study.marks().flagged:
+            change, told = marks.unflag, UNFLAGGED
+        change(self._study, card)
+        texts = Texts(self._language)
+        self.tell(" ".join([texts.say(told), texts.say(U_UNDOES)]))
+        if self._study.session.current != card:
+            raise _Moved
 
     def _skip(self) -> None:
         if len(self._study.session.queue) > 1:

@@ -32,7 +32,7 @@ class Reader:
         self.language: Language = language
         self.say = say
         self._answers = answers
-        self._remember = remember
+        self.remember = remember
 
     def tell(self, text: str) -> None:
         """Say *text*, wrapped."""
@@ -61,6 +61,6 @@ class Reader:
             raise Left
         if command == "l":
             self.language = other(self.language)
-            self._remember(self.language)
+            self.remember(self.language)
             raise Reworded
         return typed

@@ -11,7 +11,7 @@ from typing import Literal
 from quizapp.bank.index import Entry, Index
 from quizapp.bank.models import Card, KeyPoint, Recall, TopicHeader
 from quizapp.config import DEFAULT_CONFIG, Config
-from quizapp.grading.response import Response, Ticked
+from quizapp.grading.response import GaveUp, Response, Ticked
 from quizapp.grading.verdict import Grade
 from quizapp.language import in_language
 from quizapp.scheduling import memory as memories
@@ -279,6 +279,14 @@ class Study:
         Raises `StoreError` when it could not be written; then nothing has changed.
         """
         self._rate(rating, appealed=False)
+
+    @property
+    def can_appeal(self) -> bool:
+        """Whether the present answer failed, and its rating decides anything."""
+        answered = self.session.answered
+        if answered is None or answered.grade.passed or not self.schedules:
+            return False
+        return not isinstance(answered.response, GaveUp)
 
     def appeal(self) -> None:
         """Rate a failed answer Good, since the learner says that it was right; the log tells.

@@ -18,6 +18,10 @@ STUDY_KEYS: list[BindingType] = [
     Binding("enter", "grade_line", "grade", key_display="enter", tooltip="Grade the typed line"),
     Binding("escape", "leave_line", "back", tooltip="Stop typing the line"),
     Binding("enter", "next_line", "next line", key_display="enter", tooltip="Show the next line"),
+    Binding(
+        "space", "go_on('space')", "next", key_display="space", tooltip="Go on to the next card"
+    ),
+    Binding("enter", "go_on('enter')", "next", show=False, tooltip="Go on to the next card"),
     Binding("enter", "take('enter')", "take", show=False, tooltip="Take the suggested rating"),
     Binding("space", "take('space')", "take", show=False, tooltip="Take the suggested rating"),
     Binding("h", "hint", "hint", tooltip="Show a hint; Good becomes Hard"),
@@ -57,10 +61,29 @@ STUDY_KEYS: list[BindingType] = [
     ),
     Binding("s", "sources", "sources", tooltip="Show the works that are cited"),
     Binding("i", "appeal", "I was right", tooltip="Rate a failed answer Good; the log says so"),
-    Binding("minus", "suspend", "suspend", show=False, tooltip="Ask this card no more"),
-    Binding("equals_sign", "bury", "bury", show=False, tooltip="Put this card off until tomorrow"),
     Binding(
-        "exclamation_mark", "flag", "flag", show=False, tooltip="Flag this card to come back to it"
+        "minus",
+        "mark('suspend')",
+        "suspend",
+        show=False,
+        key_display="-",
+        tooltip="Ask this card no more",
+    ),
+    Binding(
+        "equals_sign",
+        "mark('bury')",
+        "bury",
+        show=False,
+        key_display="=",
+        tooltip="Put this card off until tomorrow",
+    ),
+    Binding(
+        "exclamation_mark",
+        "mark('flag')",
+        "flag",
+        show=False,
+        key_display="!",
+        tooltip="Flag this card to come back to it",
     ),
     Binding("l", "app.language", "中文", tooltip="Change the language"),
     Binding("f1", "app.help", "keys", show=False, tooltip="Show all keys"),

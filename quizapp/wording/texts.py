@@ -95,10 +95,11 @@ PLACE = both(
 )
 DAY = both("Day {day} · {title}", "第 {day} 天 · {title}")
 CHANGED = both("Changed since your last review.", "上次复习之后，这张卡片有改动。")
-SUSPENDED = both("Suspended: asked no more. u takes it back.", "已停用，不再提问。按 u 撤销。")
-BURIED = both("Put off until tomorrow. u takes it back.", "已推迟到明天。按 u 撤销。")
-FLAGGED = both("Flagged. u takes it back.", "已标记。按 u 撤销。")
-UNFLAGGED = both("The flag is off. u takes it back.", "已取消标记。按 u 撤销。")
+SUSPENDED = both("Suspended: asked no more.", "已停用，不再提问。")
+BURIED = both("Put off until tomorrow.", "已推迟到明天。")
+FLAGGED = both("Flagged.", "已标记。")
+UNFLAGGED = both("The flag is off.", "已取消标记。")
+U_UNDOES = both("u takes it back.", "按 u 撤销。")
 NOT_SAVED = both("Not saved. {fault}", "没有保存。{fault}")
 UNSCHEDULED: Mapping[str, Text] = {
     "practice": both("practice", "练习"),

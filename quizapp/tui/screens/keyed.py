@@ -73,10 +73,17 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         }
 
     def _can_rate(self, rating: int) -> bool:
-        return self.stage == "answered"
+        return self.stage == "answered" and self._study.schedules
 
     def _can_take(self, key: str) -> bool:
         return self.stage == "answered"
+
+    def _can_go_on(self, key: str) -> bool:
+        """Return whether *key* takes the answer as it is, where a rating decides nothing."""
+        return self._can_take(key) and not self._study.schedules
+
+    def _can_mark(self, kind: str) -> bool:
+        return True
 
     def _can_hint(self) -> bool:
         return self.stage == "asked" and self._study.session.hints < len(self._card.hints)
@@ -115,8 +122,7 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
 
     def _rating_key(self, rating: Rating) -> tuple[str, str]:
         label = rating_name(rating, self._language)
-        if self._study.schedules:
-            label += f" {interval_text(self._study.outcomes()[rating], self._language)}"
+        label += f" {interval_text(self._study.outcomes()[rating], self._language)}"
         if rating == self._study.suggested:
             return f"{rating.value}/space", f"{label}!"
         return str(rating.value), label

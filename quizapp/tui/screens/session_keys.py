@@ -1,15 +1,25 @@
 """The keys of the session: rating, undo, marks, hints, and the time of a spoken answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Literal
 
 from textual.containers import VerticalScroll
 from textual.message import Message
 
+from quizapp.language import Text, in_language
 from quizapp.scheduling.memory import Rating
 from quizapp.store.errors import StoreError
 from quizapp.study import marks
+from quizapp.study.study import Study
 from quizapp.tui.inputs.recall import RecallInput
 from quizapp.tui.screens.taught import TaughtScreen
+from quizapp.wording import texts
+
+MARKS: Mapping[str, tuple[Callable[[Study, str], None], Text]] = {
+    "suspend": (marks.suspend, texts.SUSPENDED),
+    "bury": (marks.bury, texts.BURIED),
+    "flag": (marks.flag, texts.FLAGGED),
+}
 
 
 class SessionScreen(TaughtScreen):
@@ -30,6 +40,10 @@ class SessionScreen(TaughtScreen):
         """Take the suggested rating."""
         self.action_rate(self._study.suggested)
 
+    def action_go_on(self, key: str) -> None:
+        """Go on to the next card; the suggested rating is logged, and decides nothing."""
+        self.action_rate(self._study.suggested)
+
     def action_rate(self, rating: int) -> None:
         """Rate the card; the review is on disk before the next card shows."""
         self._write(lambda: self._study.rate(Rating(rating)))
@@ -38,33 +52,37 @@ class SessionScreen(TaughtScreen):
         """Rate a failed answer Good: the learner says that it was right."""
         self._write(self._study.appeal)
 
-    def action_suspend(self) -> None:
-        """Ask this card no more."""
-        self._write(lambda: marks.suspend(self._study, self._study.entry.card_id))
-
-    def action_bury(self) -> None:
-        """Put this card off until tomorrow."""
-        self._write(lambda: marks.bury(self._study, self._study.entry.card_id))
-
-    def action_flag(self) -> None:
-        """Flag this card, or take the flag off."""
+    def action_mark(self, kind: Literal["suspend", "bury", "flag"]) -> None:
+        """Put a mark on this card, or take its flag off; say for a moment what that means."""
         card = self._study.entry.card_id
-        change = marks.unflag if card in self._study.marks().flagged else marks.flag
-        self._write(lambda: change(self._study, card), ask=False)
+        change, told = MARKS[kind]
+        if kind == "flag" and card in self._study.marks().flagged:
+            change, told = marks.unflag, texts.UNFLAGGED
+        if self._write(lambda: change(self._study, card)):
+            said = [told, texts.U_UNDOES] if self._study.card else [told]
+            message = " ".join(in_language(text, self._language) for text in said)
+            self.notify(message, markup=False, timeout=4)
 
     def action_undo(self) -> None:
         """Take the last rating back and show its card answered again."""
         self._write(self._study.undo)
 
-    def _write(self, change: Callable[[], None], *, ask: bool = True) -> None:
-        """Make *change* and *ask* the next card; if it could not be written, say so and stay."""
+    def _write(self, change: Callable[[], None]) -> bool:
+        """Make *change* and show what it leads to; if it could not be written, say so and stay.
+
+        A card that goes on as it was keeps what was typed and opened. Return whether it was saved.
+        """
+        before = self._study.session
         try:
             change()
         except StoreError as fault:
-            text = f"Not saved. {fault}"
+            text = in_language(texts.NOT_SAVED, self._language).format(fault=fault)
             self.notify(text, markup=False, severity="warning", timeout=10)
-        else:
-            self._ask() if ask else self._show()
+            return False
+        after = self._study.session
+        goes_on = (before.current, before.answered) == (after.current, after.answered)
+        self._show() if goes_on else self._ask()
+        return True
 
     def action_skip(self) -> None:
         """Put the card off to the end of the session."""

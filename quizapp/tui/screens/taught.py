@@ -8,7 +8,7 @@ from textual.message import Message
 
 from quizapp.bank.models import Cited, Misconception, Multi, Recall, Single, Sweep
 from quizapp.evidence import Decided, decide
-from quizapp.grading.response import Chosen, ChosenMany, GaveUp
+from quizapp.grading.response import Chosen, ChosenMany
 from quizapp.language import Language
 from quizapp.study.study import Study
 from quizapp.tui.screens.walking import WalkingScreen
@@ -121,9 +121,7 @@ class TaughtScreen(WalkingScreen):
         self._show()
 
     def _can_appeal(self) -> bool:
-        answered = self._study.session.answered
-        is_failed = answered is not None and not answered.grade.passed
-        return is_failed and not isinstance(answered.response, GaveUp)
+        return self._study.can_appeal
 
     def key_name(self, binding: Binding) -> tuple[str, str]:
         """Name the key that opens follow-ups after what it opens next."""
