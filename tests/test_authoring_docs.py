@@ -31,6 +31,12 @@ def test_every_example_passes_the_check(tmp_path):
     assert [f"{one.line} {one.code} {one.message}" for one in check([file]).diagnostics] == []
 
 
+def test_every_claim_of_the_examples_is_proved(tmp_path):
+    ended = quizapp("check", "--run", "--seeds", "8", str(a_bank_of(TEXT, tmp_path)))
+    assert ended.code == 0, ended.out
+    assert "weight-left left" in ended.out
+
+
 def test_there_is_a_card_of_every_type_with_its_rendering(tmp_path):
     [topic] = load_bank(a_bank_of(TEXT, tmp_path).parent).topics
     assert {one.card.type for one in topic.cards} == set(CARD_TYPES)
