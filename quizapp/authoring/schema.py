@@ -32,6 +32,8 @@ def schema(name: Literal["topic", "bank"]) -> Schema:
 
     raw = TypeAdapter(FILES[name]).json_schema()
     definitions = raw.pop("$defs", {})
+    # Editors would show it in place of what the key itself means.
+    definitions.get("Translated", {}).pop("description", None)
     shaped = _shaped(raw, definitions)
     shaped["definitions"] = {key: _shaped(value, definitions) for key, value in definitions.items()}
     return {"$schema": DRAFT, **shaped}
