@@ -6,8 +6,10 @@ from fractions import Fraction
 from math import floor, log10
 
 from quizapp.derivations.model import Adjustable, Proof
+from quizapp.language import Language, in_language
 from quizapp.mathtext.line import inline
 from quizapp.rows import Row, Span, wrap
+from quizapp.wording import walker
 
 STEPS = 16
 NBSP = "\u00a0"
@@ -66,10 +68,10 @@ def assumption_rows(proof: Proof, changes: Mapping[str, str], chosen: int, width
     return list(wrap(spans, width)) if spans else []
 
 
-def result_rows(proof: Proof, shipped: Proof, width: int) -> list[Row]:
+def result_rows(proof: Proof, shipped: Proof, width: int, language: Language) -> list[Row]:
     """Return what *proof* comes to, and what it was under the shipped assumptions."""
-    now = [Span("comes to ", "dim"), Span(inline(proof.result), "math")]
-    was = [Span("was ", "dim"), Span(inline(shipped.result), "dim")]
+    now = [Span(in_language(walker.COMES_TO, language), "dim"), Span(inline(proof.result), "math")]
+    was = [Span(in_language(walker.WAS, language), "dim"), Span(inline(shipped.result), "dim")]
     same = proof.result == shipped.result
     return [*wrap(now, width, 2), *([] if same else wrap(was, width, 2))]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizapp.derivations.model import PENDING, Line, Proof
-from quizapp.language import Language, Translated, in_language
+from quizapp.language import Language, Text, Translated, in_language
 from quizapp.mathtext import box
 from quizapp.mathtext.line import inline
 from quizapp.mathtext.rows import block
@@ -13,6 +13,7 @@ from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, cells, row_cells, wrap
 from quizapp.tui.changed_terms import marked
 from quizapp.tui.walk import Answer, Walk
+from quizapp.wording import walker
 
 MARGIN = 5
 CHOSEN = "▸"
@@ -21,7 +22,8 @@ NARROWEST_NOTE, WIDEST_NOTE = 18, 26
 
 def title_rows(proof: Proof, width: int, language: Language) -> list[Row]:
     """Return the title of *proof* and what it assumes."""
-    assumed = lay_out(f"assumes: {in_language(proof.assumptions, language)}", width)
+    what = in_language(proof.assumptions, language)
+    assumed = lay_out(in_language(walker.ASSUMES, language).replace("{what}", what), width)
     return [
         *wrap([Span(in_language(proof.title, language), "strong")], width),
         *(tuple(Span(span.text, "dim") for span in row) for row in assumed),
@@ -44,23 +46,27 @@ def is_chosen_line(row: Row) -> bool:
     return bool(row) and row[0].text.startswith(CHOSEN) and row[0].text[1:3].strip().isdigit()
 
 
-def end_rows(walk: Walk, width: int) -> list[Row]:
+def end_rows(walk: Walk, width: int, language: Language) -> list[Row]:
     """Return how many lines are hidden, or what the whole proof has come to."""
-    proof, left = walk.proof, len(walk.proof.lines) - walk.reached
-    total = len(proof.lines)
-    done = sum(line.how != PENDING for line in proof.lines)
+    return _indented(wrap(_end(walk, language), width - MARGIN))
+
+
+def _end(walk: Walk, language: Language) -> list[Span]:
+    def said(text: Text, **values: object) -> str:
+        return in_language(text, language).format(**values)
+
+    proof, total = walk.proof, len(walk.proof.lines)
+    left, done = total - walk.reached, sum(line.how != PENDING for line in proof.lines)
     if left:
-        spans = [Span(f"{left} more {'line' if left == 1 else 'lines'}", "dim")]
-    elif done < total:
-        spans = [Span(f"○ proving, {done} of {total} lines", "dim")]
-    elif proof.verified:
+        return [Span(said(walker.ONE_MORE if left == 1 else walker.MORE, count=left), "dim")]
+    if done < total:
+        return [Span(f"○ {said(walker.PROVING, done=done, total=total)}", "dim")]
+    if proof.verified:
         took = duration(sum(line.seconds for line in proof.lines))
-        spans = [Span("∎ ", "good"), Span(f"proved in {total} lines, {took}", "dim")]
-    elif proof.succeeds:
-        spans = [Span("✗ ", "bad"), Span(f"refuted in line {total}", "dim")]
-    else:
-        spans = [Span(f"✗ line {proof.wrong[0]} does not follow", "bad")]
-    return _indented(wrap(spans, width - MARGIN))
+        return [Span("∎ ", "good"), Span(said(walker.PROVED, total=total, took=took), "dim")]
+    if proof.succeeds:
+        return [Span("✗ ", "bad"), Span(said(walker.REFUTED, line=total), "dim")]
+    return [Span(f"✗ {said(walker.DOES_NOT_FOLLOW, line=proof.wrong[0])}", "bad")]
 
 
 def duration(seconds: float) -> str:
@@ -184,20 +190,21 @@ def _more(walk: Walk, line: Line, width: int, language: Language) -> list[Row]:
     if line.failure:
         rows += wrap([Span(line.failure.counterexample, "bad")], room)
     if answer := walk.answers.get(line.number):
-        rows += _answer(answer, room)
+        rows += _answer(answer, room, language)
     if walk.why and line.number - 1 == walk.chosen:
         rows += _why(line, room, language)
     return _indented(rows)
 
 
-def _answer(answer: Answer, width: int) -> list[Row]:
+def _answer(answer: Answer, width: int, language: Language) -> list[Row]:
     """Return what the learner typed for a line, and whether it is right."""
     reading = Span(inline(answer.reading) if answer.reading else "", "math")
+    yours = Span(in_language(walker.YOURS, language), "dim")
     if not answer.undecided:
-        words = Span(", right: any equivalent form is", "dim")
-        return list(wrap([Span("✓ ", "good"), Span("yours  ", "dim"), reading, words], width, 2))
-    why = f"not decided: {answer.undecided.rstrip('.')}. Compare it yourself; it counts nothing."
-    lead = [Span("yours  ", "dim"), reading, Span("  ")] if answer.reading else []
+        words = Span(in_language(walker.RIGHT, language), "dim")
+        return list(wrap([Span("✓ ", "good"), yours, reading, words], width, 2))
+    why = in_language(walker.NOT_DECIDED, language).format(why=answer.undecided.rstrip("."))
+    lead = [yours, reading, Span("  ")] if answer.reading else []
     return list(wrap([Span("? ", "accent-strong"), *lead, Span(why, "dim")], width, 2))
 
 

@@ -4,10 +4,12 @@ from typing import assert_never
 
 from quizapp.derivations.model import Proof
 from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
+from quizapp.language import Language, in_language
 from quizapp.mathtext.line import inline
 from quizapp.mathtext.rows import block
 from quizapp.rows import Row, Span, cells, wrap
 from quizapp.tui.derivation_rows import CHOSEN, MARGIN
+from quizapp.wording import walker
 
 BEFORE_PLACE, BEHIND_PLACE = 16, 12
 
@@ -29,26 +31,29 @@ def prompt_rows(proof: Proof, number: int, width: int) -> list[Row]:
     ]
 
 
-def reading_rows(reading: "str | NotRead", width: int) -> list[Row]:
+def reading_rows(reading: "str | NotRead", width: int, language: Language) -> list[Row]:
     """Return how the text is read while it is being typed; what is missing is said quietly."""
     match reading:
         case NotRead(message=message):
             return _indented([Span("○ ", "faint"), Span(message, "dim")], width)
         case _:
-            return _indented([Span("reads  ", "dim"), Span(inline(reading), "math")], width)
+            reads = Span(in_language(walker.READS, language), "dim")
+            return _indented([reads, Span(inline(reading), "math")], width)
 
 
-def verdict_rows(judged: Judged, text: str, width: int) -> list[Row]:
+def verdict_rows(judged: Judged, text: str, width: int, language: Language) -> list[Row]:
     """Return what became of *text*, and what can be done next."""
     match judged:
         case Wrong(counterexample=counterexample, hint=hint):
-            said = [Span("✗ ", "bad"), Span(f"Not the same. {_sentence(counterexample)}")]
+            not_the_same, again = walker.NOT_THE_SAME, in_language(walker.TRY_AGAIN, language)
+            words = f"{in_language(not_the_same, language)}{_sentence(counterexample)}"
+            said = [Span("✗ ", "bad"), Span(words)]
             rows = _indented([*said, Span(f" {_sentence(hint)}" if hint else "")], width)
-            return rows + _indented([Span("Try again, or enter shows the line.", "dim")], width)
+            return rows + _indented([Span(again, "dim")], width)
         case Repeats(why=why):
             return _indented([Span("○ ", "accent-strong"), Span(_sentence(why))], width)
         case NotRead():
-            return _place_rows(judged, text, width)
+            return _place_rows(judged, text, width, language)
         case Undecided(why=why):
             return _indented([Span("? ", "accent-strong"), Span(_sentence(why))], width)
         case Right():
@@ -57,16 +62,17 @@ def verdict_rows(judged: Judged, text: str, width: int) -> list[Row]:
             assert_never(judged)
 
 
-def _place_rows(refused: NotRead, text: str, width: int) -> list[Row]:
+def _place_rows(refused: NotRead, text: str, width: int, language: Language) -> list[Row]:
     """Return the part of *text* around the place that is not understood, and what was expected."""
     start = max(0, refused.at - BEFORE_PLACE)
     shown = text[start : refused.at + BEHIND_PLACE]
     cut = "…" if start else ""
+    lead = in_language(walker.NOT_READ, language)
     here = cells(cut + text[start : refused.at])
     return [
         (Span(" " * MARGIN), Span(cut + shown, "code")),
         (Span(" " * (MARGIN + here)), Span("▲", "bad")),
-        *_indented([Span("Not read: ", "bad"), Span(_sentence(refused.message))], width),
+        *_indented([Span(lead, "bad"), Span(_sentence(refused.message))], width),
     ]
 
 

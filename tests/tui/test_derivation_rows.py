@@ -24,7 +24,7 @@ def a_walk(**given) -> Walk:
 
 
 def text(walk: Walk, width: int = WIDTH) -> str:
-    rows = [*proof_rows(walk, width, "en"), *end_rows(walk, width)]
+    rows = [*proof_rows(walk, width, "en"), *end_rows(walk, width, "en")]
     assert all(row_cells(row) <= width for row in rows)
     return to_text(rows).replace("\u00a0", " ")
 
@@ -148,28 +148,28 @@ def test_a_line_that_could_not_be_judged_is_left_to_the_learner():
 
 
 def test_a_reading_is_shown_while_the_line_is_typed():
-    assert to_text(reading_rows(r"\mathrm{E}[q_{i}^{2}]", WIDTH)) == "     reads E[qᵢ²]"
+    assert to_text(reading_rows(r"\mathrm{E}[q_{i}^{2}]", WIDTH, "en")) == "     reads E[qᵢ²]"
 
 
 def test_a_wrong_line_shows_numbers_and_what_can_be_done():
     wrong = Wrong("d_k^2", "at d_k = 4: yours 16, expected 4", "yours is the square of the answer")
-    said = " ".join(to_text(verdict_rows(wrong, "d_k^2", WIDTH)).split())
+    said = " ".join(to_text(verdict_rows(wrong, "d_k^2", WIDTH, "en")).split())
     assert "✗ Not the same. At d_k = 4: yours 16, expected 4. Yours is the square" in said
     assert "enter shows the line" in said
 
 
 def test_a_line_that_is_not_read_has_its_place_marked():
     typed = "sum_i Var(q_i"
-    shown_now, place, *_ = to_text(verdict_rows(NotRead("expected `)`", 13), typed, WIDTH)).split(
-        "\n"
-    )
+    shown_now, place, *_ = to_text(
+        verdict_rows(NotRead("expected `)`", 13), typed, WIDTH, "en")
+    ).split("\n")
     assert shown_now.strip() == typed
     assert place.index("▲") == shown_now.index("s") + 13
 
 
 @pytest.mark.parametrize("at", [0, 57, 399])
 def test_the_place_in_a_long_line_stays_on_the_screen(at):
-    rows = verdict_rows(NotRead("expected a number", at), "x+" * 200, 42)
+    rows = verdict_rows(NotRead("expected a number", at), "x+" * 200, 42, "en")
     assert all(row_cells(row) <= 42 for row in rows)
     shown_now, place, *_ = to_text(rows).split("\n")
     assert shown_now[place.index("▲")] == ("x+" * 200)[at]
@@ -177,7 +177,20 @@ def test_the_place_in_a_long_line_stays_on_the_screen(at):
 
 def test_an_undecided_line_says_why():
     undecided = Undecided("d_k", "it has no value at 3 of 12 points")
-    assert "It has no value at 3 of 12 points." in to_text(verdict_rows(undecided, "d_k", WIDTH))
+    assert "It has no value at 3 of 12 points." in to_text(
+        verdict_rows(undecided, "d_k", WIDTH, "en")
+    )
+
+
+def test_everything_around_the_lines_is_said_in_chinese_too():
+    wrong = Wrong("d_k^2", "at d_k = 4: yours 16, expected 4", "")
+    assert "再试一次" in to_text(verdict_rows(wrong, "d_k^2", WIDTH, "zh"))
+    assert "无法读取" in to_text(verdict_rows(NotRead("expected `)`", 1), "(", WIDTH, "zh"))
+    assert to_text(reading_rows("d_k", WIDTH, "zh")).split()[0] == "读作"
+    assert "还有 10 行" in to_text(end_rows(a_walk(reached=2), WIDTH, "zh"))
+    assert "得到" in to_text(result_rows(PROOF, PROOF, WIDTH, "zh"))
+    answers = {5: Answer("d_k")}
+    assert "任何等价形式" in to_text(proof_rows(a_walk(answers=answers), WIDTH, "zh"))
 
 
 # --- assumptions ----------------------------------------------------------------------------------
@@ -214,7 +227,7 @@ def test_lines_that_changed_are_marked_and_the_result_is_shown():
     lines = text(walk).split("\n")
     assert any(line.startswith("  4≠") for line in lines)
     assert not any(line.startswith("  2≠") for line in lines)
-    said = to_text(result_rows(other, PROOF, WIDTH))
+    said = to_text(result_rows(other, PROOF, WIDTH, "en"))
     assert "comes to Var(q·k/√dₖ) = 1 + 2μ²" in said
     assert "was Var(q·k/√dₖ) = 1" in said
 

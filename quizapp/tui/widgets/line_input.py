@@ -29,7 +29,6 @@ class LineInput(Input, inherit_bindings=False):
         """Start hidden."""
         super().__init__(
             id=id,
-            placeholder="type the right side, or enter to see it",
             max_length=LONGEST_LINE,
             select_on_focus=False,
         )
