@@ -162,18 +162,23 @@ class LineMode:
         if not self._study.schedules:
             self._study.rate(self._study.suggested)
             return
-        texts, suggested = Texts(self._language), self._study.suggested
-        takes = texts.say(ENTER_TAKES, name=rating_name(suggested, self._language))
-        parts = (texts.say(RATE_IT, offers=self._offers()), takes, *self._also())
-        commands = (
-            ANYWHERE | MARKS.keys() | {letter for letter, can in self._can_also().items() if can}
-        )
-        while number := self._asked("\n".join(parts), commands, commands - MARKS.keys()):
+        while number := self._asked_rating():
             if is_place(number, len(Rating)):
                 break
-            self.tell(texts.say(TYPE_A_RATING))
-        self._study.rate(Rating(int(number)) if number else suggested)
+            if number.lower().removeprefix(":") == "f" and self._can_also()["f"]:
+                self._follow_up()
+            else:
+                self.tell(Texts(self._language).say(TYPE_A_RATING))
+        self._study.rate(Rating(int(number)) if number else self._study.suggested)
         self._say("")
+
+    def _asked_rating(self) -> str:
+        """Return what is typed where a rating is asked for."""
+        texts = Texts(self._language)
+        takes = texts.say(ENTER_TAKES, name=rating_name(self._study.suggested, self._language))
+        parts = (texts.say(RATE_IT, offers=self._offers()), takes, *self._also())
+        bare = ANYWHERE | ({"i"} if self._study.can_appeal else set())
+        return self._asked("\n".join(parts), bare | MARKS.keys(), bare)
 
     def _offers(self) -> str:
         """Return the ratings with the intervals that they lead to."""
@@ -245,8 +250,6 @@ class LineMode:
                 self._hint()
             case "n":
                 self._skip()
-            case "f":
-                self._follow_up()
             case "i":
                 self._study.appeal()
                 raise _Moved
