@@ -94,6 +94,10 @@ PLACE = both(
     "{place} of {total} · about {minutes} min", "第 {place} / {total} 张 · 约 {minutes} 分钟"
 )
 DAY = both("Day {day} · {title}", "第 {day} 天 · {title}")
+TABS: Mapping[Literal["demo", "derivation"], Text] = {
+    "demo": both("Demo", "演示"),
+    "derivation": both("Derivation", "推导"),
+}
 CHANGED = both("Changed since your last review.", "上次复习之后，这张卡片有改动。")
 SUSPENDED = both("Suspended: asked no more.", "已停用，不再提问。")
 BURIED = both("Put off until tomorrow.", "已推迟到明天。")

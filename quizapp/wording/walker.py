@@ -1,4 +1,4 @@
-"""What the walk through a derivation says, in both languages."""
+"""What the bench says of a derivation that is walked and of a demo, in both languages."""
 
 from quizapp.wording.texts import both
 
@@ -35,3 +35,7 @@ NOT_DECIDED = both(
     "not decided: {why}. Compare it yourself; it counts nothing.",
     "未能判定：{why}。请自行对照，不计成绩。",
 )
+
+# --- the controls of a demo -------------------------------------------------------------------
+
+MORE_CONTROLS = both("{count} more", "还有 {count} 项")

@@ -274,3 +274,12 @@ async def test_next_is_on_both_keys_that_take_a_suggestion(opened, key):
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "1", "enter", key)
         assert len(app.study.store.reviews()) == 1
+
+
+async def test_the_tabs_of_the_bench_change_their_language_at_once(opened):
+    app = opened("std")
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot)
+        assert "Demo    Derivation" in screen(app)
+        await press(pilot, "l")
+        assert "演示    推导" in screen(app)

@@ -9,11 +9,12 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run, TopicHeader, Trial
-from quizapp.language import Language
+from quizapp.language import Language, in_language
 from quizapp.rows import Span
 from quizapp.tui.themes import Palette
 from quizapp.tui.widgets.demo_pane import DemoPane
 from quizapp.tui.widgets.derivation_pane import DerivationPane
+from quizapp.wording.texts import TABS
 
 Side = Literal["demo", "derivation"]
 
@@ -107,6 +108,8 @@ class Bench(Vertical):
 
     def speak(self, language: Language) -> None:
         """Go on in *language*."""
+        self._words = language
+        self._show()
         self.demo.speak(language)
         self.derivation.speak(language)
 
@@ -123,7 +126,9 @@ class Bench(Vertical):
             span
             for side in self._sides
             for span in (
-                Span(side.capitalize(), "strong" if side == self._front else "dim"),
+                Span(
+                    in_language(TABS[side], self._words), "strong" if side == self._front else "dim"
+                ),
                 Span("    "),
             )
         ]
