@@ -22,7 +22,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.themes import DARK, LIGHT
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
-SIZE = (120, 36)
+CARDS = ("llm-interview/std-of-a-raw-score", "llm-interview/variance-of-one-product")
 
 
 def main() -> None:
@@ -38,25 +38,23 @@ def main() -> None:
 
 
 async def _all(folder: Path, theme: str, size: tuple[int, int]) -> None:
-    async with _started(theme, size) as (pilot, study):
+    async with _started(theme, size) as pilot:
         _save(pilot, folder / "home.svg")
-        await _go_to(pilot, study, "std-of-a-raw-score")
+    async with _started(theme, size, *CARDS) as pilot:
         await _press(pilot, "2", "2", "full_stop", "6", "enter")
         for _ in range(4):
             await _press(pilot, "r")
         _save(pilot, folder / "study-demo.svg")
         await _press(pilot, "v", *["down"] * 5, "w")
         _save(pilot, folder / "study-derivation.svg")
-        await _press(pilot, "3")
-        await _go_to(pilot, study, "variance-of-one-product")
-        await _press(pilot, "a", "t")
+        await _press(pilot, "3", "a", "t")
         _save(pilot, folder / "study-misconception.svg")
         await _press(pilot, "space", "q")
         _save(pilot, folder / "summary.svg")
 
 
 @asynccontextmanager
-async def _started(theme: str, size: tuple[int, int]) -> AsyncIterator[tuple[Pilot[None], Study]]:
+async def _started(theme: str, size: tuple[int, int], *cards: str) -> AsyncIterator[Pilot[None]]:
     with tempfile.TemporaryDirectory() as folder:
         places = home(Path(folder))
         with (
@@ -64,23 +62,12 @@ async def _started(theme: str, size: tuple[int, int]) -> AsyncIterator[tuple[Pil
             Store.open(places.database) as store,
         ):
             study = Study(index, store, lambda: NOW, UTC)
+            study.ask(cards)
             app = QuizApp(study, places)
             async with app.run_test(size=size) as pilot:
                 app.theme = theme
                 await _press(pilot)
-                yield pilot, study
-
-
-async def _go_to(pilot: Pilot[None], study: Study, card: str) -> None:
-    """Skip to *card*, through as many sessions as it takes."""
-    if study.card is None:
-        await _press(pilot, "enter")
-    for _ in range(100):
-        assert study.card is not None, f"{card} is in the session"
-        if study.card.id == card:
-            return
-        await _press(pilot, "n")
-    raise LookupError(f"{card} is not among the cards of the session")
+                yield pilot
 
 
 async def _press(pilot: Pilot[None], *keys: str) -> None:
