@@ -68,6 +68,8 @@ def _bank(options: Options) -> Path:
 
 
 def _next(file: Path, line: int, *, edit: bool) -> None:
+    click.echo("It holds an example: put your own in its place.")
+    click.echo(f"See it with: quizapp preview {file} --watch")
     click.echo(f"Check it with: quizapp check {file}")
     _open(file, line, edit=edit)
 
