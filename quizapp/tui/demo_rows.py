@@ -7,6 +7,7 @@ from quizapp.demos.model import Figure, FigureInfo
 from quizapp.language import Language, in_language
 from quizapp.numbers import readable
 from quizapp.rows import Row, Span, cells, wrap
+from quizapp.wording import walker
 
 KEPT_SEEDS = 6
 
@@ -17,13 +18,24 @@ def control_rows(
     chosen: int,
     width: int,
     language: Language,
+    most: int | None = None,
 ) -> list[Row]:
-    """Return one row a control: its name, a track or the choice between ‹ ›, its value."""
+    """Return one row a control: its name, a track or the choice between ‹ ›, its value.
+
+    Of more than *most* rows those around the chosen control are kept, and the last one says how
+    many more controls there are.
+    """
     names = max((cells(control.name) for control in controls), default=0)
-    return [
+    rows = [
         _control_row(control, values[control.name], place == chosen, names, width, language)
         for place, control in enumerate(controls)
     ]
+    if most is None or len(rows) <= most:
+        return rows
+    kept = max(1, most - 1)
+    first = min(max(0, chosen - kept // 2), len(rows) - kept)
+    more = in_language(walker.MORE_CONTROLS, language).format(count=len(rows) - kept)
+    return [*rows[first : first + kept], (Span(f"  … {more}", "dim"),)]
 
 
 def _control_row(

@@ -20,6 +20,16 @@ def test_a_control_shows_its_track_and_its_value():
     assert "‹ normal ›" in rows[2]
 
 
+@pytest.mark.parametrize("chosen", range(8))
+def test_where_rows_are_scarce_the_chosen_control_stays_and_the_others_are_counted(chosen):
+    found = controls(load("dot-product-variance"))
+    values = {one.name: one.default for one in found}
+    rows = to_text(control_rows(found, values, chosen, 52, "en", most=4)).split("\n")
+    assert len(rows) == 4
+    assert sum(row.startswith(f"▸ {found[chosen].name} ") for row in rows) == 1
+    assert rows[-1] == "  … 5 more"
+
+
 def test_a_figure_stands_beside_its_theory_and_how_far_it_is_from_it():
     rows = figure_rows([STD], {"std": Figure(value=22.4, theory=22.627)}, None, 52, "en")
     assert to_text(rows) == "  std  22.4         theory 22.63   1.0 % off"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SHORTEST_PLOT, TALLEST_PLOT = 8, 18
 LOW = 22
+FEWEST_CONTROLS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +277,8 @@ class DemoPane(VerticalScroll, can_focus=False):
 
         title = in_language(self._demo.title, self._words)
         rows: list[Row] = [] if self._is_low else [*wrap([Span(title, "strong")], width), ()]
-        rows += control_rows(self._controls, self._values, self._chosen, width, self._words)
+        most = self._most_controls(width)
+        rows += control_rows(self._controls, self._values, self._chosen, width, self._words, most)
         rows.append(())
         if self._fault:
             return [*rows, *wrap([Span(self._fault, "bad")], width)]
@@ -292,13 +294,26 @@ class DemoPane(VerticalScroll, can_focus=False):
         """Whether rows are scarce: then the title goes, and the figures share a line."""
         return self.size.height < LOW
 
+    @property
+    def _fixed(self) -> int:
+        """How many rows the title and the gaps take."""
+        return 2 if self._is_low else 5
+
+    def _most_controls(self, width: int) -> int | None:
+        """Return how many rows of controls leave plot and figures on the screen; None for all."""
+        if self._result is None or self._concealed:
+            return None
+        figures = len(self._figure_rows(self._result, width))
+        return max(FEWEST_CONTROLS, self.size.height - self._fixed - SHORTEST_PLOT - figures)
+
     def _outcome(self, width: int) -> list[Row]:
         from quizapp.plots.draw import draw
 
         if self._result is None:
             return [] if self._steps else [(Span("  running …", "dim"),)]
         figures = self._figure_rows(self._result, width)
-        room = self.size.height - len(self._controls) - len(figures) - (2 if self._is_low else 5)
+        controls = min(len(self._controls), self._most_controls(width) or len(self._controls))
+        room = self.size.height - controls - len(figures) - self._fixed
         height = max(SHORTEST_PLOT, min(TALLEST_PLOT, room))
         plot = self._result.plots[self._plot % len(self._result.plots)]
         # A heatmap says everything by colour; without colours its cells become characters.
