@@ -98,6 +98,25 @@ TABS: Mapping[Literal["demo", "derivation"], Text] = {
     "demo": both("Demo", "演示"),
     "derivation": both("Derivation", "推导"),
 }
+CARDS_DUE = both(" cards are due", " 张卡片到期")
+CARD_DUE = both(" card is due", " 张卡片到期")
+NEW_CARDS_WAIT = both(" new cards wait", " 张新卡片")
+NEW_CARD_WAITS = both(" new card waits", " 张新卡片")
+OF_DAY = both(": Day {day}", "：第 {day} 天")
+ABOUT_A_MINUTE = both("about a minute", "约 1 分钟")
+ABOUT_MINUTES = both("about {minutes} minutes", "约 {minutes} 分钟")
+NO_CARDS = both("There are no cards.", "没有卡片。")
+NAME_A_BANK = both(
+    "Name a bank's folder: quizapp --content PATH", "指定题库文件夹：quizapp --content PATH"
+)
+NOTHING_DUE = both("Nothing is due. Well done.", "没有到期的卡片。做得好！")
+MINUTE_DONE = both("Today's minute is done. See you tomorrow.", "今天的 1 分钟已完成，明天见。")
+MINUTES_DONE = both(
+    "Today's {minutes} minutes are done. See you tomorrow.",
+    "今天的 {minutes} 分钟已完成，明天见。",
+)
+THE_QUESTION = both("The question", "问题")
+SOME_MET = both("{met} of {cards} met", "{cards} 张中见过 {met} 张")
 CHANGED = both("Changed since your last review.", "上次复习之后，这张卡片有改动。")
 SUSPENDED = both("Suspended: asked no more.", "已停用，不再提问。")
 BURIED = both("Put off until tomorrow.", "已推迟到明天。")

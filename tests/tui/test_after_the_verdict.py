@@ -283,3 +283,12 @@ async def test_the_tabs_of_the_bench_change_their_language_at_once(opened):
         assert "Demo    Derivation" in screen(app)
         await press(pilot, "l")
         assert "演示    推导" in screen(app)
+
+
+async def test_home_says_in_chinese_what_waits(opened):
+    app = opened("std", language="zh")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "enter", "q")
+        assert "4 张新卡片：第 27 天" in screen(app)
+        assert "new cards" not in screen(app)
+        assert "/ 浏览" in screen(app)

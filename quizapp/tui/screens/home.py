@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.models import TopicHeader
-from quizapp.language import Language, in_language
+from quizapp.language import Language, Text, in_language
 from quizapp.numbers import stars
 from quizapp.prose import lay_out
 from quizapp.rows import Row, Span, clipped, row_cells, wrap
@@ -24,6 +24,7 @@ from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import texts
 
 MARGIN = Span("   ")
 BAR = 12
@@ -164,7 +165,10 @@ class HomeScreen(Screen[None]):
 
     def _question(self, topic: TopicHeader, width: int) -> list[Row]:
         asked = lay_out(in_language(topic.question, self._language), width - 2)
-        return [(MARGIN, Span("The question", "dim")), *((MARGIN, *row) for row in asked)]
+        return [
+            (MARGIN, Span(self._words(texts.THE_QUESTION), "dim")),
+            *((MARGIN, *row) for row in asked),
+        ]
 
     def _topic_row(self, topic: TopicHeader, width: int) -> Row:
         """Return day, title, and how much of the topic was met, as a bar and in words."""
@@ -175,15 +179,15 @@ class HomeScreen(Screen[None]):
         if progress is None:
             return (*row, level)
         full = round(BAR * progress.met / progress.cards)
-        words = f"  {progress.met} of {progress.cards} met"
+        words = f"  {self._words(texts.SOME_MET, met=progress.met, cards=progress.cards)}"
         bar = (Span("━" * full, "accent"), Span("─" * (BAR - full), "faint"))
         return (*row, level, *bar, Span(words, "dim"))
 
     def _waiting(self, overview: Overview) -> list[Row]:
         if not overview.cards:
             return [
-                (MARGIN, Span("There are no cards.", "strong")),
-                (MARGIN, Span("Name a bank's folder: quizapp --content PATH", "dim")),
+                (MARGIN, Span(self._words(texts.NO_CARDS), "strong")),
+                (MARGIN, Span(self._words(texts.NAME_A_BANK), "dim")),
             ]
         if not (overview.due or overview.new):
             return [
@@ -192,23 +196,27 @@ class HomeScreen(Screen[None]):
             ]
         rows: list[Row] = []
         if overview.due:
-            are = "card is" if overview.due == 1 else "cards are"
-            rows.append((MARGIN, Span(f"{overview.due}", "accent-strong"), Span(f" {are} due")))
+            are = self._words(texts.CARD_DUE if overview.due == 1 else texts.CARDS_DUE)
+            rows.append((MARGIN, Span(f"{overview.due}", "accent-strong"), Span(are)))
         if overview.new:
             topic = overview.new_topic
-            name = f": Day {topic.day}" if topic else ""
-            wait = "new card waits" if overview.new == 1 else "new cards wait"
-            rows.append((MARGIN, Span(f"{overview.new}", "accent-strong"), Span(f" {wait}{name}")))
-        minutes = "a minute" if overview.minutes == 1 else f"{overview.minutes} minutes"
-        rows.append((MARGIN, Span(f"about {minutes}", "dim")))
+            name = self._words(texts.OF_DAY, day=topic.day) if topic else ""
+            wait = texts.NEW_CARD_WAITS if overview.new == 1 else texts.NEW_CARDS_WAIT
+            words = Span(self._words(wait) + name)
+            rows.append((MARGIN, Span(f"{overview.new}", "accent-strong"), words))
+        about = texts.ABOUT_A_MINUTE if overview.minutes == 1 else texts.ABOUT_MINUTES
+        rows.append((MARGIN, Span(self._words(about, minutes=overview.minutes), "dim")))
         return rows
 
     def _nothing(self, overview: Overview) -> str:
         plan = overview.plan
         if plan is not None and not plan.seconds_left:
-            done = "minute is" if plan.minutes == 1 else f"{plan.minutes} minutes are"
-            return f"Today's {done} done. See you tomorrow."
-        return "Nothing is due. Well done."
+            done = texts.MINUTE_DONE if plan.minutes == 1 else texts.MINUTES_DONE
+            return self._words(done, minutes=plan.minutes)
+        return self._words(texts.NOTHING_DUE)
+
+    def _words(self, text: Text, **values: object) -> str:
+        return in_language(text, self._language).format(**values)
 
     def _notices(self, diagnostics: tuple[Diagnostic, ...], width: int) -> list[Row]:
         errors = [one for one in diagnostics if one.severity == "error"]
