@@ -10,7 +10,7 @@ async def test_plot_and_figures_stay_on_the_screen_beside_eight_controls(app, si
         await press(pilot, "enter")
         await press(pilot, "2", "2", "full_stop", "6", "enter")
         await press(pilot, "d", *["down"] * 5)
-        shown = screen(app)
+        shown = screen(app).replace("\u00a0", " ")
         assert "▸ mean" in shown
         assert "theory 22.63" in shown
         assert "you said std" in shown
