@@ -42,6 +42,7 @@ class Prover:
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
         self._request = 0
+        self._is_closed = False
 
     @property
     def is_running(self) -> bool:
@@ -81,6 +82,11 @@ class Prover:
                 process.kill()
             await process.wait()
 
+    async def close(self) -> None:
+        """Kill the process, also one that is being started; there will be no other."""
+        self._is_closed = True
+        await self.stop()
+
     async def _ask(
         self,
         ask: Callable[[int], str],
@@ -114,6 +120,8 @@ class Prover:
             stderr=asyncio.subprocess.DEVNULL,
             limit=LONGEST_ANSWER,
         )
+        if self._is_closed:
+            raise EOFError("it is needed no more.")
         async with asyncio.timeout(START_SECONDS):
             while not isinstance(await self._hear(), Ready):
                 continue

@@ -14,7 +14,7 @@ def test_without_a_terminal_quizapp_says_what_waits():
     ended = quizapp()
     assert ended.code == 0
     assert ended.out.splitlines() == [
-        "10 new cards wait (Day 27); about 9 minutes.",
+        "10 new cards wait (Day 20); about 8 minutes.",
         "Begin with: quizapp review --plain",
     ]
 

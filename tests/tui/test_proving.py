@@ -72,3 +72,13 @@ async def test_an_unknown_derivation_is_refused(prover):
     with pytest.raises(ProofFailed, match="no derivation 'nonsense'"):
         await prover.prove("nonsense", {}, print)
     assert prover.is_running
+
+
+async def test_a_process_that_is_being_started_is_killed_when_it_is_needed_no_more():
+    prover = Prover()
+    asked = asyncio.create_task(prover.prove(NAME, {}, lambda _answer: None))
+    await asyncio.sleep(0)
+    await prover.close()
+    with pytest.raises(ProofFailed, match="needed no more"):
+        await asked
+    assert not prover.is_running

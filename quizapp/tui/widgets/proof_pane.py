@@ -61,7 +61,7 @@ class ProofPane(VerticalScroll, can_focus=False):
 
     async def on_unmount(self) -> None:
         """End the process."""
-        await self._prover.stop()
+        await self._prover.close()
 
     # --- walking ----------------------------------------------------------------------------
 
@@ -144,8 +144,9 @@ class ProofPane(VerticalScroll, can_focus=False):
             await self._prover.prove(name, changes, self._hear)
         except ProofFailed as fault:
             self._fault = str(fault)
-        self._draw()
-        self.screen.refresh_bindings()
+        if self.is_attached:
+            self._draw()
+            self.screen.refresh_bindings()
 
     @work(group="proof", exclusive=True)
     async def _prove_declared(self, declared: DeclaredDerivation) -> None:
