@@ -8,9 +8,6 @@ from quizapp.grading.response import Response, Typed
 from quizapp.grading.verdict import Grade
 from quizapp.scheduling.memory import Rating
 
-TRIES = 2
-"""How often a typed answer may be given before the verdict."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:

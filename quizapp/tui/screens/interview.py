@@ -4,12 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.keys import key_to_character
-from textual.screen import Screen
 from textual.widgets import Static
 
 from quizapp.bank.models import Misconception, Recall
@@ -21,10 +18,11 @@ from quizapp.rows import Row, Span, wrap
 from quizapp.store.errors import StoreError
 from quizapp.study.conversation import Conversation
 from quizapp.study.interview import Answer, Part
-from quizapp.tui.inputs.base import Input, Key
+from quizapp.tui.inputs.base import Input
 from quizapp.tui.inputs.choose import input_for
 from quizapp.tui.inputs.spoken import OpinionInput, SpokenInput
 from quizapp.tui.inputs.view import BLANK, View
+from quizapp.tui.screens.answering import AnsweringScreen
 from quizapp.tui.screens.interview_report import InterviewReportScreen
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
@@ -37,13 +35,8 @@ WIDEST_PROSE = 72
 MARGINS = 8
 
 
-class InterviewScreen(Screen[None], inherit_bindings=False):
-    """Asks the parts, then shows the answers to what was spoken; the report follows.
-
-    Nothing on it takes the focus: every key is the answer's if the answer can use it.
-    """
-
-    AUTO_FOCUS = ""
+class InterviewScreen(AnsweringScreen, inherit_bindings=False):
+    """Asks the parts, then shows the answers to what was spoken; the report follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -69,12 +62,9 @@ class InterviewScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, talk: Conversation, language: Language, folder: Path) -> None:
         """Lead *talk*; its report is offered to be saved in *folder*."""
-        super().__init__()
+        super().__init__(language)
         self._talk = talk
-        self._language: Language = language
         self._folder = folder
-        self._input: Input | None = None
-        self._message = ""
 
     def compose(self) -> ComposeResult:
         """Title with the time, one page of text, keys."""
@@ -208,16 +198,6 @@ class InterviewScreen(Screen[None], inherit_bindings=False):
             case _:
                 return True
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings that work now, without those whose key the answer takes for itself."""
-        answer = self._open_input
-        return {
-            key: active
-            for key, active in super().active_bindings.items()
-            if answer is None or answer.press(Key(key, key_to_character(key) or "")) is None
-        }
-
     def offers(self) -> Iterable[tuple[str, str]]:
         """Yield the keys of the answer in the making; nothing shows the answer, so enter passes."""
         for offer in self._open_input.offers() if self._open_input else ():
@@ -236,32 +216,7 @@ class InterviewScreen(Screen[None], inherit_bindings=False):
 
     # --- what the keys do -----------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """Let the answer have the key if it can use it."""
-        typed = event.character if event.is_printable else None
-        if self._press(Key(event.key, typed or "")):
-            event.stop()
-            event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Let pasted text in."""
-        self._press(Key("paste", event.text))
-
-    def _press(self, key: Key) -> bool:
-        """Hand *key* to the answer; take what it comes to. Return whether it was of use."""
-        pressed = self._open_input.press(key) if self._open_input else None
-        if pressed is None:
-            return False
-        self._message = ""
-        response = pressed.response()
-        if response is None:
-            self._input = pressed
-            self._show()
-        else:
-            self._answer(response)
-        return True
-
-    def _answer(self, response: Response | None) -> None:
+    def _submit(self, response: Response | None) -> None:
         try:
             self._write(lambda: self._talk.answer(response))
         except Unreadable as unreadable:
@@ -280,11 +235,11 @@ class InterviewScreen(Screen[None], inherit_bindings=False):
 
     def action_said(self) -> None:
         """Take a spoken answer."""
-        self._answer(None)
+        self._submit(None)
 
     def action_pass(self) -> None:
         """Take no answer."""
-        self._answer(GaveUp())
+        self._submit(GaveUp())
 
     def action_hold(self, held: bool) -> None:
         """Take the learner's word for a spoken answer."""

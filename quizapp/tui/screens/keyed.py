@@ -3,39 +3,31 @@
 from collections.abc import Iterable
 from typing import ClassVar, Literal
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.keys import key_to_character
-from textual.screen import Screen
 
 from quizapp.bank.models import Card
 from quizapp.language import LANGUAGE_NAMES, Language, in_language, other
 from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study.study import Study
-from quizapp.tui.inputs.base import Input, Key
+from quizapp.tui.inputs.base import Input
+from quizapp.tui.screens.answering import AnsweringScreen
 from quizapp.tui.study_keys import STUDY_KEYS
 from quizapp.wording import rating_name
 
 Stage = Literal["asked", "answered"]
 
 
-class KeyedScreen(Screen[None], inherit_bindings=False):
-    """The study screen as far as its keys go.
+class KeyedScreen(AnsweringScreen, inherit_bindings=False):
+    """The study screen as far as its keys go; those that no answer wants act on session or bench."""
 
-    Nothing on it takes the focus, so that every key comes here: it is the answer's if the answer
-    can use it, else the session's or the bench's.
-    """
-
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = STUDY_KEYS
 
     def __init__(self, study: Study, language: Language) -> None:
         """Follow the session that *study* has begun."""
-        super().__init__()
+        super().__init__(language)
         self._study = study
-        self._language: Language = language
-        self._input: Input | None = None
 
     @property
     def _card(self) -> Card:
@@ -61,16 +53,6 @@ class KeyedScreen(Screen[None], inherit_bindings=False):
         if rule is None:
             return True
         return self._study.card is not None and rule(*parameters)
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The bindings that work now, without those whose key the answer takes for itself."""
-        answer = self._open_input
-        return {
-            key: active
-            for key, active in super().active_bindings.items()
-            if answer is None or answer.press(Key(key, key_to_character(key) or "")) is None
-        }
 
     def _can_rate(self, rating: int) -> bool:
         return self.stage == "answered" and self._study.schedules

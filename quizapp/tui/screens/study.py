@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.geometry import Offset
@@ -21,7 +21,6 @@ from quizapp.stats.weakness import WeakPoint
 from quizapp.study.study import Study, warm_up
 from quizapp.study.weak_points import weak_points
 from quizapp.tui.card_rows import card_rows
-from quizapp.tui.inputs.base import Key
 from quizapp.tui.inputs.choose import input_for
 from quizapp.tui.inputs.line import CARET
 from quizapp.tui.inputs.view import View
@@ -49,7 +48,6 @@ class StudyScreen(SessionScreen):
         """Ask the cards of the session that *study* has begun; proofs are kept in *proofs*."""
         super().__init__(study, language)
         self._proofs = proofs
-        self._message = ""
         self._seconds = 0
         self._weak: Mapping[str, WeakPoint] = {}
         self._changed = False
@@ -182,31 +180,6 @@ class StudyScreen(SessionScreen):
         warm_up()
 
     # --- what the keys do ---------------------------------------------------------------------
-
-    def on_key(self, event: events.Key) -> None:
-        """Let the answer have the key if it can use it; else it is the screen's."""
-        typed = event.character if event.is_printable else None
-        if self._press(Key(event.key, typed or "")):
-            event.stop()
-            event.prevent_default()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Let pasted text in."""
-        self._press(Key("paste", event.text))
-
-    def _press(self, key: Key) -> bool:
-        """Hand *key* to the answer; submit what it comes to. Return whether it was of use."""
-        pressed = self._open_input.press(key) if self._open_input else None
-        if pressed is None:
-            return False
-        self._message = ""
-        response = pressed.response()
-        if response is None:
-            self._input = pressed
-            self._show()
-        else:
-            self._submit(response)
-        return True
 
     def _submit(self, response: Response) -> None:
         try:
