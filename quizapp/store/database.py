@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from quizapp.store.errors import StoreError
 from quizapp.store.schema import MIGRATIONS, Migration
 
-RETRY_SECONDS = 0.005
+RETRY_SECONDS = 0.001
 
 
 def connect(
@@ -28,7 +28,7 @@ def connect(
     try:
         _refuse_foreign(connection, path, len(migrations))
         _make_durable(connection, timeout)
-        _migrate(connection, path, migrations)
+        _migrate(connection, path, migrations, timeout)
     except BaseException:
         connection.close()
         raise
@@ -46,13 +46,13 @@ def connect_empty() -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Generator[None]:
-    """Commit what happens inside, or none of it.
+def transaction(connection: sqlite3.Connection, timeout: float) -> Generator[None]:
+    """Commit what happens inside, or none of it; wait *timeout* seconds for other programs.
 
     IMMEDIATE takes the write lock at once: a transaction that first reads and then writes would
     otherwise fail whenever another program wrote in between.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    _insist(connection, "BEGIN IMMEDIATE", timeout)
     try:
         yield
         connection.execute("COMMIT")
@@ -89,28 +89,44 @@ def _make_durable(connection: sqlite3.Connection, timeout: float) -> None:
     # macOS only, where fsync leaves data in the drive's cache; elsewhere these do nothing.
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
-    _write_ahead(connection, timeout)
+    _insist(connection, "PRAGMA journal_mode = WAL", timeout)
     # FULL, and also safe with the rollback journal that is left where WAL is impossible.
     connection.execute("PRAGMA synchronous = EXTRA")
 
 
-def _write_ahead(connection: sqlite3.Connection, timeout: float) -> None:
-    """Switch to the write-ahead log; SQLite's own waiting does not cover this switch."""
+def _insist(connection: sqlite3.Connection, statement: str, timeout: float) -> None:
+    """Execute *statement* until no other program is in its way, for up to *timeout* seconds.
+
+    SQLite's own waiting looks every 100 ms, and so can miss every gap between the transactions
+    of a program that writes without pause; nor does it cover the switch to the write-ahead log.
+    """
+    usual = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+    connection.execute("PRAGMA busy_timeout = 0")
     deadline = monotonic() + timeout
-    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > deadline:
-                raise
+    try:
+        while not _executed(connection, statement, is_last=monotonic() > deadline):
             sleep(RETRY_SECONDS)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {usual}")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _executed(connection: sqlite3.Connection, statement: str, *, is_last: bool) -> bool:
+    """Return whether *statement* got its turn; the last try raises what SQLite says."""
+    try:
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        if is_last or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _migrate(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], timeout: float
+) -> None:
     if _version(connection) == len(migrations):
         return
-    with transaction(connection):
+    with transaction(connection, timeout):
         version = _version(connection)  # again: another program may have been faster
         _refuse_newer(version, path, len(migrations))
         if 0 < version < len(migrations):

@@ -293,7 +293,7 @@ class Store:
         with explained(self.path):
             if not self._in_file:
                 self._open_file()
-            with transaction(self._connection):
+            with transaction(self._connection, self._timeout):
                 yield self._connection
         self.has_written = True
 

@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -117,6 +119,50 @@ def test_a_database_copied_without_its_log_is_sound_and_merges_back(path, tmp_pa
             store.merge(log, {})
             assert copy.events() == store.events()
             assert len(store.events()) == 6
+
+
+# --- two programs ---------------------------------------------------------------------------------
+
+HELD, GAP = 0.25, 0.005
+"""Seconds for which another program holds the lock, on a slow disk, and in which it is free."""
+
+
+class Ceaseless(Thread):
+    """A program on a slow disk that writes without pause; it holds the lock when it has started."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._holds, self._ends = Event(), Event()
+        self.transactions = 0
+
+    def __enter__(self) -> Self:
+        self.start()
+        assert self._holds.wait(10)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._ends.set()
+        self.join()
+
+    def run(self) -> None:
+        with closing(sqlite3.connect(self._path, isolation_level=None)) as connection:
+            while not self._ends.wait(GAP):
+                connection.execute("BEGIN IMMEDIATE")
+                self.transactions += 1
+                self._holds.set()
+                self._ends.wait(HELD)
+                connection.execute("COMMIT")
+
+
+def test_a_program_that_writes_without_pause_keeps_no_other_one_waiting(path):
+    with Store.open(path) as store:
+        store.append(reviewed())
+        with Ceaseless(path) as other:
+            store.append(answered := reviewed("between"))
+            assert other.transactions <= 3
+
+        assert answered in store.events()
 
 
 # --- an earlier version ---------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import sys
 from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Condition, Thread
 from typing import Self
 
@@ -23,7 +24,7 @@ from quizapp.store.store import Store
 KILLS = int(os.environ.get("QUIZAPP_KILLS", "20"))
 KILLS_A_HOME = 20
 SECONDS = float(os.environ.get("QUIZAPP_SECONDS", "3"))
-PATIENCE = 30.0
+PATIENCE = 60.0
 LONGEST_LIFE = 0.4
 """Seconds after the first answer within which the program is killed."""
 
@@ -54,12 +55,14 @@ class Window:
         now = (NOON + timedelta(hours=hours)).isoformat()
         places = ("--now", now, "--home", str(home), "--content", str(content))
         self.told = 0
+        self._has_ended = False
         self._telling = Condition()
+        self._errors = TemporaryFile()  # noqa: SIM115 - `kill` closes it
         self.process = subprocess.Popen(
             [sys.executable, "-m", "quizapp", *places, "review", "--plain"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
         )
         self._feeder = Thread(target=self._feed)
         self._reader = Thread(target=self._read)
@@ -90,16 +93,28 @@ class Window:
             with self._telling:
                 self.told = max(0, headings - 1)
                 self._telling.notify()
+        with self._telling:
+            self._has_ended = True
+            self._telling.notify()
 
     def wait_for_the_first(self) -> None:
         """Return once an answer was told of."""
         with self._telling:
-            assert self._telling.wait_for(lambda: self.told > 0, PATIENCE), "it tells something"
+            self._telling.wait_for(lambda: self.told or self._has_ended, PATIENCE)
+            assert self.told, f"it tells something within {PATIENCE:g} s; {self._state()}"
 
     def live(self, seconds: float) -> None:
         """Return after that time; the program does not end by itself."""
-        with pytest.raises(subprocess.TimeoutExpired):
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(seconds)
+            pytest.fail(f"it ended by itself; {self._state()}")
+
+    def _state(self) -> str:
+        """Say how the program ended, if it did, and what it said on standard error."""
+        code = self.process.poll()
+        state = "it runs" if code is None else f"its exit code is {code}"
+        self._errors.seek(0)
+        return f"{state}, and it said {self._errors.read().decode()!r}"
 
     def kill(self) -> None:
         """Kill the program, and read what it had written."""
@@ -107,7 +122,7 @@ class Window:
         self.process.wait()
         self._feeder.join()
         self._reader.join()
-        for stream in filter(None, (self.process.stdin, self.process.stdout)):
+        for stream in filter(None, (self.process.stdin, self.process.stdout, self._errors)):
             with suppress(BrokenPipeError):
                 stream.close()
 
@@ -130,7 +145,7 @@ def assert_memories_follow_from_the_log(home: Path) -> None:
     assert table(path, "memory") == derived
 
 
-@pytest.mark.timeout(60 + 10 * KILLS)
+@pytest.mark.timeout(60 + PATIENCE + 10 * KILLS)
 def test_what_the_program_told_survives_a_kill_at_any_moment(tmp_path, content):
     chance, told, stored = random.Random(27), 0, 0
     for first in range(0, KILLS, KILLS_A_HOME):
@@ -149,7 +164,7 @@ def test_what_the_program_told_survives_a_kill_at_any_moment(tmp_path, content):
     sys.stdout.write(f"{KILLS} kills: {told} answers told, {stored} in the log\n")
 
 
-@pytest.mark.timeout(60 + 2 * SECONDS)
+@pytest.mark.timeout(60 + 2 * PATIENCE + 2 * SECONDS)
 def test_two_windows_lose_and_double_nothing(tmp_path, content):
     home = tmp_path / "home"
     with Window(home, content) as one, Window(home, content) as other:

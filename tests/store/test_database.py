@@ -102,7 +102,7 @@ def test_an_older_program_that_comes_second_does_not_turn_the_version_back(fille
         connect(filled, timeout=1, migrations=NEXT).close()
 
         with pytest.raises(StoreError, match="newer quizapp"):
-            database._migrate(older, filled, MIGRATIONS)
+            database._migrate(older, filled, MIGRATIONS, timeout=1)
         assert pragma(older, "user_version") == len(NEXT)
 
 
