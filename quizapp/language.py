@@ -30,6 +30,21 @@ def in_language(text: Text, language: Language) -> str:
     return text.zh if language == "zh" and text.zh else text.en
 
 
+def say(text: Text, language: Language, /, **values: object) -> str:
+    """Return *text* in *language*, its places filled with *values*."""
+    return in_language(text, language).format(**values)
+
+
+def fill(text: Translated, /, **values: Text | int) -> Translated:
+    """Return *text* with its places filled, each value in the language of its text."""
+    en, zh = ({name: _in(one, lang) for name, one in values.items()} for lang in LANGUAGES)
+    return Translated(en=text.en.format(**en), zh=text.zh.format(**zh))
+
+
+def _in(value: Text | int, language: Language) -> str:
+    return str(value) if isinstance(value, int) else in_language(value, language)
+
+
 def is_missing(text: Text, language: Language) -> bool:
     """Return whether *text* falls back to English when *language* is asked for."""
     return isinstance(text, Translated) and language == "zh" and not text.zh

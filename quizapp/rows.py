@@ -34,6 +34,12 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """Return *text* with blanks up to *width* cells, before it where it stands at the right."""
+    blanks = " " * (width - cells(text))
+    return blanks + text if right else text + blanks
+
+
 def clipped(text: str, width: int) -> str:
     """Return *text* if it fits into *width* cells, else its beginning with an ellipsis behind."""
     if cells(text) <= width:

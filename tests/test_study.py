@@ -16,6 +16,7 @@ from quizapp.scheduling.memory import Rating
 from quizapp.session import Session
 from quizapp.store.store import Store
 from quizapp.study.study import Progress, Study
+from quizapp.wording.schedule import next_due
 
 EVENING = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
 STD, LEARNED, VALUE = "small/std", "small/learned", "small/value"
@@ -174,7 +175,8 @@ def test_after_a_day_of_work_nothing_waits_until_tomorrow(study):
     overview = study.overview()
     assert (overview.due, overview.new, overview.minutes) == (0, 0, 0)
     assert overview.next_due is not None
-    assert "The next card comes in" in study.next_due_text(overview.next_due)
+    assert "The next card comes in" in next_due(study, overview.next_due, "en")
+    assert "下一张卡片" in next_due(study, overview.next_due, "zh")
 
 
 def test_a_retired_card_is_not_asked_again(study, clock, tmp_path):

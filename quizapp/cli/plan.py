@@ -50,15 +50,16 @@ def _changes(
 ) -> "dict[str, Value]":
     from datetime import date
 
+    from quizapp.language import in_language
     from quizapp.scheduling.days import study_day
-    from quizapp.study.plan import date_from
+    from quizapp.study.plan import BadDay, date_from
 
     changes: dict[str, Value] = {}
     if day is not None:
         try:
             changes["interview"] = date_from(day, date.fromordinal(study_day(options.now())))
-        except ValueError as fault:
-            raise Refused(str(fault)) from fault
+        except BadDay as fault:
+            raise Refused(in_language(fault.text, options.chosen_language())) from fault
     if minutes is not None:
         changes["minutes_per_day"] = minutes
     if weights:
@@ -101,20 +102,23 @@ def _save(options: Options, changes: "dict[str, Value]") -> None:
 
 
 def _show(options: Options, *, as_json: bool) -> None:
+    from quizapp.language import in_language
+    from quizapp.pages.plan import plan_rows
     from quizapp.rows import to_text
-    from quizapp.study.plan_rows import no_plan_text, plan_rows
+    from quizapp.wording.plan import PLAN_ONE, why_none
 
+    language = options.chosen_language()
     with opened(options) as study:
         print_notice(study.index)
         plan = study.plan()
         if as_json:
             print_json({"plan": plan and _as_data(plan)})
         elif plan is None:
-            click.echo(no_plan_text(study.config.interview, study.today()))
-            click.echo("Plan one with: quizapp plan --date 2026-12-18 --minutes 30")
+            click.echo(why_none(study.config.interview, study.today(), language))
+            click.echo(in_language(PLAN_ONE, language))
         else:
             topics = {topic.topic: topic for topic in study.index.topics()}
-            click.echo(to_text(plan_rows(plan, plan.forecast(), topics, WIDTH)))
+            click.echo(to_text(plan_rows(plan, plan.forecast(), topics, WIDTH, language)))
 
 
 def _as_data(plan: "Plan") -> dict[str, object]:

@@ -51,13 +51,15 @@ def run_app(
 
 def print_summary(options: Options) -> None:
     """Print what waits today, and what comes next."""
-    from quizapp.wording import what_waits
+    from quizapp.language import in_language
+    from quizapp.wording.schedule import BEGIN_WITH, next_due, what_waits
 
     with opened(options) as study:
         overview = study.overview()
         print_notice(study.index)
-        click.echo(what_waits(overview))
+        language = options.chosen_language()
+        click.echo(what_waits(overview, language))
         if overview.due or overview.new:
-            click.echo("Begin with: quizapp review --plain")
+            click.echo(in_language(BEGIN_WITH, language))
         elif overview.cards:
-            click.echo(study.next_due_text(overview.next_due))
+            click.echo(next_due(study, overview.next_due, language))

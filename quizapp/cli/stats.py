@@ -14,7 +14,8 @@ def command(options: Options, as_json: bool) -> None:
     from dataclasses import asdict
 
     from quizapp.pages.names import Names
-    from quizapp.pages.statistics import WIDEST, statistics_rows
+    from quizapp.pages.sheet import WIDEST
+    from quizapp.pages.statistics import statistics_rows
     from quizapp.rows import to_text
     from quizapp.study.statistics import statistics
 
@@ -23,5 +24,7 @@ def command(options: Options, as_json: bool) -> None:
         if as_json:
             print_json(asdict(found))
             return
-        names = Names(study.index)
-        click.echo(to_text(statistics_rows(found, WIDEST, name=names.name, point=names.point)))
+        language = options.chosen_language()
+        names = Names(study.index, language)
+        rows = statistics_rows(found, WIDEST, name=names.name, point=names.point, language=language)
+        click.echo(to_text(rows))

@@ -2,8 +2,11 @@
 
 from quizapp.bank.index import Index
 from quizapp.bank.models import Misconception, Recall
-from quizapp.language import Language, in_language
+from quizapp.language import Language, in_language, say
 from quizapp.prose import plain, question
+from quizapp.wording.texts import both
+
+DAY = both("Day {day}: {title}", "第 {day} 天：{title}")
 
 
 class Names:
@@ -14,7 +17,7 @@ class Names:
         self._index = index
         self._language: Language = language
         self._titles = {
-            topic.topic: f"Day {topic.day}: {in_language(topic.title, language)}"
+            topic.topic: say(DAY, language, day=topic.day, title=in_language(topic.title, language))
             for topic in index.topics()
         }
 

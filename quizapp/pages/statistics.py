@@ -1,20 +1,22 @@
 """The statistics as a page: each figure with its definition beside it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from quizapp.language import Language
+from quizapp.language import Language, Text
 from quizapp.numbers import readable
+from quizapp.pages.sheet import BLANK, WIDEST, Sheet
 from quizapp.plots.data import Histogram, Plot
 from quizapp.plots.draw import draw
-from quizapp.rows import Row, Span, cells, clipped, wrap
+from quizapp.rows import Row, Span, cells, clipped, padded, wrap
 from quizapp.stats.load import Day
-from quizapp.stats.retention import Retention, Share
+from quizapp.stats.retention import Share
 from quizapp.study.statistics import Statistics
+from quizapp.wording import statistics as words
+from quizapp.wording.dates import SHORT_WEEKDAYS
 
-BLANK: Row = ()
-WIDEST = 76
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LABEL = 12
+"""Cells for what stands before a row, and for a column."""
 _SHADES = "·░▒▓█"
 FEW = 5
 """Lines of a list that is cut off."""
@@ -31,76 +33,58 @@ def statistics_rows(
 
     *name* gives the words for a topic or card, *point* those for a key point of a card.
     """
-    width = min(width, WIDEST)
+    sheet = Sheet(width=min(width, WIDEST), language=language)
     if not found.answers:
-        return _lines(["Nothing was answered yet. Statistics begin with the first card."], width)
+        return sheet.line(words.NOTHING)
     sections = (
-        _retention(found, width),
-        _readiness(found, width, name),
-        _ahead(found, width, language),
-        _done(found, width),
-        _memory(found, width, language),
-        _confidence(found, width),
-        _weak(found, width, name, point),
+        _retention(found, sheet),
+        _readiness(found, sheet, name),
+        _ahead(found, sheet),
+        _done(found, sheet),
+        _memory(found, sheet),
+        _confidence(found, sheet),
+        _weak(found, sheet, name, point),
     )
     return [row for section in sections if section for row in (*section, BLANK)][:-1]
 
 
-def _section(title: str, definition: str, rows: Iterable[Row], width: int) -> list[Row]:
-    told = wrap([Span(definition, "dim")], width)
-    return [(Span(title, "strong"),), *told, BLANK, *rows]
+def _section(title: Text, definition: str, rows: Iterable[Row], sheet: Sheet) -> list[Row]:
+    told = wrap([Span(definition, "dim")], sheet.width)
+    return [(Span(sheet.say(title), "strong"),), *told, BLANK, *rows]
 
 
-def _lines(texts: Iterable[str], width: int) -> list[Row]:
-    return [row for text in texts for row in wrap([Span(text)], width)]
+def _retention(found: Statistics, sheet: Sheet) -> list[Row]:
+    heads = [sheet.say(text) for text in (words.YOUNG, words.MATURE, words.ALL)]
+    rows: list[Row] = [(Span(" " * LABEL + _columns(*heads), "dim"),)]
+    for window, kept in found.retention.items():
+        shares = (_share(share, sheet) for share in (kept.young, kept.mature, kept.all))
+        lead = padded(sheet.say(words.WINDOWS[window]), LABEL)
+        rows.append((Span(lead), Span(_columns(*shares))))
+    return _section(words.RETENTION, sheet.say(words.RETENTION_IS), rows, sheet)
 
 
-def _retention(found: Statistics, width: int) -> list[Row]:
-    header = (Span(" " * 12 + _columns("young", "mature", "all"), "dim"),)
-    rows = [
-        (Span(f"{window:<12}"), Span(_columns(*map(_share, _shares(kept)))))
-        for window, kept in found.retention.items()
-    ]
-    definition = (
-        "Of the first answers of a day to cards with an interval of a day or more, how many were "
-        "not Again. Young is an interval below 21 days."
-    )
-    return _section("True retention", definition, [header, *rows], width)
-
-
-def _shares(kept: Retention) -> tuple[Share, Share, Share]:
-    return kept.young, kept.mature, kept.all
-
-
-def _share(share: Share) -> str:
-    return "–" if share.rate is None else f"{share.rate:.0%} of {share.of}"
+def _share(share: Share, sheet: Sheet) -> str:
+    return "–" if share.rate is None else sheet.say(words.SHARE, rate=share.rate, of=share.of)
 
 
 def _columns(*texts: str) -> str:
-    return "".join(f"{text:>12}" for text in texts)
+    return "".join(padded(text, LABEL, right=True) for text in texts)
 
 
-def _readiness(found: Statistics, width: int, name: Say) -> list[Row]:
+def _readiness(found: Statistics, sheet: Sheet, name: Say) -> list[Row]:
     then = found.readiness_then
-    rows = list[Row]()
     label = max((cells(name(topic)) for topic in found.readiness), default=0)
-    label = min(label, width - 34)
+    label = min(label, sheet.width - 34)
+    rows = list[Row]()
     for topic, share in sorted(found.readiness.items(), key=lambda one: one[1]):
-        title = clipped(name(topic), label)
-        row = (
-            Span(title + " " * (label - cells(title) + 2)),
-            *_bar(share),
-            Span(f" {share:>4.0%}"),
-        )
-        later = (Span(f"  then {then[topic]:.0%}", "dim"),) if then else ()
-        rows.append((*row, *later))
-    definition = (
-        "The expected share of a topic's cards that you would recall today. A card that you never "
-        "met counts as not recalled."
-    )
+        title = padded(clipped(name(topic), label), label + 2)
+        row = (Span(title), *_bar(share), Span(f" {share:>4.0%}"))
+        later = f"  {sheet.say(words.THEN, share=then[topic])}" if then else ""
+        rows.append((*row, Span(later, "dim")) if later else row)
+    definition = sheet.say(words.READINESS_IS)
     if then:
-        definition += " Then: on the day of the interview, if you stopped now."
-    return _section("Readiness", definition, rows, width)
+        definition += sheet.say(words.THEN_IS)
+    return _section(words.READINESS, definition, rows, sheet)
 
 
 def _bar(share: float) -> tuple[Span, Span]:
@@ -108,50 +92,50 @@ def _bar(share: float) -> tuple[Span, Span]:
     return Span("━" * full, "accent"), Span("─" * (16 - full), "faint")
 
 
-def _ahead(found: Statistics, width: int, language: Language) -> list[Row]:
+def _ahead(found: Statistics, sheet: Sheet) -> list[Row]:
     ahead = found.forecast
     plot = Histogram(
         title="",
         edges=tuple(float(day) for day in range(len(ahead.days) + 1)),
         heights=tuple(float(count) for count in ahead.days),
-        bars_name="cards due",
-        x_label="days from today",
-        y_label="cards",
+        bars_name=words.CARDS_DUE,
+        x_label=words.DAYS_FROM_TODAY,
+        y_label=words.CARDS,
     )
-    backlog = f"{ahead.backlog} overdue. " if ahead.backlog else ""
-    words = f"{backlog}In the long run about {readable(ahead.daily_load, 2)} reviews a day."
-    definition = (
-        "Cards by the day they are due, suspended ones left out. The long run is the sum of "
-        "1 / interval over all cards."
-    )
-    rows = [*_lines([words], width), BLANK, *_plot(plot, width, 9, language)]
-    return _section("Ahead", definition, rows, width)
+    overdue = sheet.say(words.OVERDUE, count=ahead.backlog) if ahead.backlog else ""
+    said = overdue + sheet.say(words.LONG_RUN, load=readable(ahead.daily_load, 2))
+    rows = [*_lines(said, sheet), BLANK, *_plot(plot, 9, sheet)]
+    return _section(words.AHEAD, sheet.say(words.AHEAD_IS), rows, sheet)
 
 
-def _plot(plot: Plot, width: int, height: int, language: Language) -> tuple[Row, ...]:
-    return draw(plot, width, height, language=language)
+def _lines(text: str, sheet: Sheet) -> tuple[Row, ...]:
+    return wrap([Span(text)], sheet.width)
 
 
-def _done(found: Statistics, width: int) -> list[Row]:
+def _plot(plot: Plot, height: int, sheet: Sheet) -> tuple[Row, ...]:
+    return draw(plot, sheet.width, height, language=sheet.language)
+
+
+def _done(found: Statistics, sheet: Sheet) -> list[Row]:
     week = found.days[-7:]
     minutes = sum(day.minutes for day in week) / 7
-    answers = sum(day.answers for day in week) / 7
-    words = f"The last seven days: {readable(answers, 2)} answers and {minutes:.0f} minutes a day."
-    definition = "Every answer that stands, on the study day it was given. A day begins at 4 am."
-    rows = [*_lines([words], width), BLANK, *_calendar(found.days)]
-    return _section("Done", definition, rows, width)
+    answers = readable(sum(day.answers for day in week) / 7, 2)
+    said = sheet.line(words.LAST_WEEK, answers=answers, minutes=minutes)
+    rows = [*said, BLANK, *_calendar(found.days, sheet)]
+    return _section(words.DONE, sheet.say(words.DONE_IS), rows, sheet)
 
 
-def _calendar(days: Sequence[Day]) -> Iterator[Row]:
+def _calendar(days: Sequence[Day], sheet: Sheet) -> Iterator[Row]:
     """Yield one row for each day of the week and one column for each week, busier ones darker."""
     first = date.fromordinal(days[0].day).weekday()
     busiest = max(day.answers for day in days)
-    cells = ["  "] * first + [_SHADES[_level(day.answers, busiest)] * 2 for day in days]
-    cells += ["  "] * (-len(cells) % 7)
-    for weekday, name in enumerate(_WEEKDAYS):
-        yield (Span(f"{name}  ", "dim"), Span("".join(cells[weekday::7]), "accent"))
+    shades = ["  "] * first + [_SHADES[_level(day.answers, busiest)] * 2 for day in days]
+    shades += ["  "] * (-len(shades) % 7)
+    for weekday, name in enumerate(SHORT_WEEKDAYS):
+        yield (Span(padded(sheet.say(name), 5), "dim"), Span("".join(shades[weekday::7]), "accent"))
     yield BLANK
-    yield (Span(f"     {'  '.join(_SHADES[1:])}  up to {busiest} answers a day", "dim"),)
+    scale = f"     {'  '.join(_SHADES[1:])}  {sheet.say(words.UP_TO, count=busiest)}"
+    yield (Span(scale, "dim"),)
 
 
 def _level(answers: int, busiest: int) -> int:
@@ -159,68 +143,64 @@ def _level(answers: int, busiest: int) -> int:
     return -(-4 * answers // busiest) if answers else 0
 
 
-def _memory(found: Statistics, width: int, language: Language) -> list[Row]:
+def _memory(found: Statistics, sheet: Sheet) -> list[Row]:
     known = found.knowledge
     if not known.cards or known.stability is None or known.difficulty is None:
         return []
-    words = (
-        f"{known.total:.1f} of {known.cards} cards would be recalled now. "
-        f"Median stability {readable(known.stability, 2)} days, difficulty {known.difficulty:.0%}."
+    said = sheet.line(
+        words.RECALLED,
+        total=known.total,
+        cards=known.cards,
+        stability=readable(known.stability, 2),
+        difficulty=known.difficulty,
     )
+    rows = [*said, BLANK, *_plot(_by_recall(known.retrievabilities), 8, sheet)]
+    return _section(words.MEMORY, sheet.say(words.MEMORY_IS), rows, sheet)
+
+
+def _by_recall(retrievabilities: Iterable[float]) -> Histogram:
     tenths = [0] * 10
-    for recall in known.retrievabilities:
+    for recall in retrievabilities:
         tenths[min(9, int(10 * recall))] += 1
-    plot = Histogram(
+    return Histogram(
         title="",
         edges=tuple(tenth / 10 for tenth in range(11)),
         heights=tuple(map(float, tenths)),
-        bars_name="cards",
-        x_label="retrievability",
-        y_label="cards",
+        bars_name=words.CARDS,
+        x_label=words.RETRIEVABILITY,
+        y_label=words.CARDS,
     )
-    definition = (
-        "Retrievability is the chance to recall a card now (FSRS-6), stability the days until it "
-        "falls to 90 %; difficulty is (D − 1) / 9."
-    )
-    rows = [*_lines([words], width), BLANK, *_plot(plot, width, 8, language)]
-    return _section("Memory", definition, rows, width)
 
 
-_SURE: Mapping[str, str] = {"sure": "sure", "think": "think so", "guess": "a guess"}
-
-
-def _confidence(found: Statistics, width: int) -> list[Row]:
+def _confidence(found: Statistics, sheet: Sheet) -> list[Row]:
     if not any(share.of for share in found.calibration.values()):
         return []
     rows = [
-        (Span(f"{_SURE[name]:<12}"), *_bar(share.rate or 0), Span(f"  {_share(share)}"))
+        (
+            Span(padded(sheet.say(words.SURE[name]), LABEL)),
+            *_bar(share.rate or 0),
+            Span(f"  {_share(share, sheet)}"),
+        )
         for name, share in found.calibration.items()
     ]
-    definition = (
-        "How often a choice was right, by what you said before the verdict. Being sure and wrong "
-        "is worth knowing."
-    )
-    return _section("Confidence", definition, rows, width)
+    return _section(words.CONFIDENCE, sheet.say(words.CONFIDENCE_IS), rows, sheet)
 
 
-def _weak(found: Statistics, width: int, name: Say, point: Callable[[str, str], str]) -> list[Row]:
+def _weak(
+    found: Statistics, sheet: Sheet, name: Say, point: Callable[[str, str], str]
+) -> list[Row]:
     rows = list[Row]()
     for weak in found.weak_points[:FEW]:
-        rows += _item(f"{weak.missed} of {weak.of}", point(weak.card, weak.point), width)
+        lead = sheet.say(words.MISSED, missed=weak.missed, of=weak.of)
+        rows += _item(lead, point(weak.card, weak.point), sheet)
     for fallen in found.fallen_for[:FEW]:
-        times = "once" if fallen.times == 1 else f"{fallen.times} times"
-        rows += _item(times, name(fallen.card), width)
-    if not rows:
-        return []
-    definition = (
-        "Key points missed in half of the last five answers to their card or more, and beliefs "
-        "that you took for true."
-    )
-    return _section("Weak spots", definition, rows, width)
+        times = words.ONCE if fallen.times == 1 else words.TIMES
+        rows += _item(sheet.say(times, count=fallen.times), name(fallen.card), sheet)
+    return _section(words.WEAK, sheet.say(words.WEAK_IS), rows, sheet) if rows else []
 
 
-def _item(lead: str, text: str, width: int) -> list[Row]:
-    rows = wrap([Span(text)], width - 12)
+def _item(lead: str, text: str, sheet: Sheet) -> list[Row]:
+    rows = wrap([Span(text)], sheet.width - LABEL)
     return [
-        (Span(f"{lead:<12}" if at == 0 else " " * 12, "dim"), *row) for at, row in enumerate(rows)
+        (Span(padded(lead if at == 0 else "", LABEL), "dim"), *row) for at, row in enumerate(rows)
     ]

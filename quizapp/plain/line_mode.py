@@ -15,7 +15,7 @@ from quizapp.scheduling.intervals import interval_text
 from quizapp.scheduling.memory import Rating
 from quizapp.study import marks
 from quizapp.study.study import Study
-from quizapp.wording import rating_name, try_again, verdict, what_waits
+from quizapp.wording import rating_name, try_again, verdict
 from quizapp.wording.lines import (
     ALSO_KEYS,
     APPEAL_KEY,
@@ -34,6 +34,7 @@ from quizapp.wording.lines import (
     TYPE_A_RATING,
     WITH_KEYS,
 )
+from quizapp.wording.schedule import what_waits
 from quizapp.wording.texts import BURIED, CHANGED, FLAGGED, SUSPENDED, U_UNDOES, UNFLAGGED
 
 ANYWHERE = {"q", "u", "l"}
@@ -85,7 +86,7 @@ class LineMode:
         Raises `StoreError` when a rating cannot be written.
         """
         if self._study.card is None:
-            self._say(what_waits(self._study.overview()))
+            self._say(what_waits(self._study.overview(), self._language))
         try:
             while self._study.card is not None:
                 self._one_card(self._study.card)

@@ -1,9 +1,8 @@
-"""Leeches of a session: cards that keep being forgotten, and what may be done about each."""
+"""Leeches of a session: cards that keep being forgotten."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizapp.language import Language
 from quizapp.scheduling.leech import is_due_a_word
 from quizapp.scheduling.memory import Rating
 from quizapp.study.card_order import look_alikes
@@ -33,18 +32,3 @@ def _resembling(study: Study, card: str) -> Iterator[str]:
     others = [one.card_id for one in study.index.entries() if one.topic == topic]
     marks = look_alikes(study.index, others)
     return (one for one in others if one != card and marks[one] & marks[card])
-
-
-def advice(leech: Leech, language: Language) -> str:
-    """Say what may be done about *leech*: rewrite, split, contrast or suspend."""
-    like = leech.look_alikes[0].partition("/")[2] if leech.look_alikes else ""
-    match language:
-        case "en":
-            contrast = f", set it against {like}" if like else ""
-            return (
-                f"Forgotten {leech.lapses} times. Rewrite it, split it{contrast}, or suspend it: "
-                "another form of it will hold better than more repetitions."
-            )
-        case "zh":
-            contrast = f"、与 {like} 对照" if like else ""
-            return f"已遗忘 {leech.lapses} 次。改写它、拆分它{contrast}，或暂停它：换一种形式比多重复几次更有效。"

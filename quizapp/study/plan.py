@@ -10,6 +10,7 @@ from random import Random
 
 from quizapp.bank.index import Entry, Index
 from quizapp.config import Config
+from quizapp.language import Translated, fill
 from quizapp.scheduling.forecast import (
     DayAhead,
     Forecast,
@@ -30,10 +31,30 @@ from quizapp.study.card_order import requirements
 RECENT = 600
 """So many of the last answers tell the learner's habits."""
 
+NO_DAY = Translated(
+    en="{typed} is no day; write 2026-12-18, 12-18 or +25.",
+    zh="{typed} 不是日期；请写 2026-12-18、12-18 或 +25。",
+)
+IS_OVER = Translated(
+    en="{day} is over; name a day from tomorrow on.", zh="{day} 已经过去；请填明天或以后的日期。"
+)
+TOO_FAR = Translated(
+    en="{day} is more than a year away; plan when it comes nearer.",
+    zh="{day} 还有一年多；临近一些再做计划。",
+)
+
 A_CENTURY = timedelta(days=36525)
 LONGEST_PLAN = 366
 FORECASTS, MANY_CARDS = 5, 500
 """How many times the days are played through, and from how many cards on only once."""
+
+
+class BadDay(ValueError):
+    """A text that is no day to plan for; `text` says why, in both languages."""
+
+    def __init__(self, text: Translated) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,13 +205,13 @@ def _new(
 def date_from(words: str, today: date) -> date:
     """Return the day of an interview as people type it: `2026-12-18`, `12-18` or `+25` days.
 
-    Raises ValueError, with a sentence, for what is no day or not one within a year to come.
+    Raises BadDay for what is no day or not one within a year to come.
     """
     day = _day_from(words.strip(), today)
     if day <= today:
-        raise ValueError(f"{day} is over; name a day from tomorrow on.")
+        raise BadDay(fill(IS_OVER, day=str(day)))
     if day > today + timedelta(days=LONGEST_PLAN):
-        raise ValueError(f"{day} is more than a year away; plan when it comes nearer.")
+        raise BadDay(fill(TOO_FAR, day=str(day)))
     return day
 
 
@@ -203,4 +224,4 @@ def _day_from(words: str, today: date) -> date:
             return day if day > today else day.replace(year=today.year + 1)
         return date.fromisoformat(words)
     except ValueError as fault:
-        raise ValueError(f"{words!r} is no day; write 2026-12-18, 12-18 or +25.") from fault
+        raise BadDay(fill(NO_DAY, typed=repr(words))) from fault

@@ -433,20 +433,6 @@ class Study:
         """Return the study day, which begins at 4 in the morning."""
         return date.fromordinal(self.day())
 
-    def next_due_text(self, memory: Memory | None) -> str:
-        """Say when the card of *memory* comes."""
-        if memory is None:
-            return "Nothing is waiting."
-        return f"The next card comes {self.back_text(memory)}."
-
-    def back_text(self, memory: Memory) -> str:
-        """Say when the card of *memory* comes back, from now: `in 10 min`, `tomorrow`."""
-        if memory.phase != "review":
-            minutes = max(1, round((memory.due - self.now()) / timedelta(minutes=1)))
-            return f"in {minutes} min"
-        days = memory.due_day - self.day()
-        return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
-
 
 def _parts(plan: Plan) -> tuple[list[str], list[str]]:
     """Return the cards of today's plan that were met before, and those that are new."""

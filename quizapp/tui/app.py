@@ -131,13 +131,13 @@ class QuizApp(App[None]):
         """Show the statistics."""
         from quizapp.tui.screens.statistics import StatisticsScreen
 
-        self.push_screen(StatisticsScreen(self.study))
+        self.push_screen(StatisticsScreen(self.study, self.language))
 
     def action_plan(self) -> None:
         """Show the plan for an interview."""
         from quizapp.tui.screens.plan import PlanScreen
 
-        self.push_screen(PlanScreen(self.study, self.home_folders.settings))
+        self.push_screen(PlanScreen(self.study, self.home_folders.settings, self.language))
 
     def on_session_screen_ended(self) -> None:
         """Leave the study screen: for the summary where cards were rated, else for home."""

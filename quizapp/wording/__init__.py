@@ -39,10 +39,7 @@ from quizapp.language import Language, Text, Translated, in_language
 from quizapp.numbers import readable
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Answered
-from quizapp.study.study import Overview
 from quizapp.wording import texts
-
-NO_CARDS = "There are no cards. Name a bank's folder: quizapp --content PATH"
 
 
 def call(card: Card) -> Text:  # noqa: C901, PLR0911, PLR0912 (a case for each type)
@@ -206,19 +203,3 @@ def citation(item: Cited, sources: Mapping[str, Source]) -> str:
         return f"{item.source}, {item.at}"
     who = f"{source.authors} {source.year or ''}".strip() if source.authors else source.title
     return f"{who}, {item.at}"
-
-
-def what_waits(overview: Overview) -> str:
-    """Return what is due and new today, and about how long it takes."""
-    if not (overview.due or overview.new):
-        return "Nothing is due." if overview.cards else NO_CARDS
-    parts = []
-    if overview.due:
-        parts.append("1 card is due" if overview.due == 1 else f"{overview.due} cards are due")
-    if overview.new:
-        day = f" (Day {overview.new_topic.day})" if overview.new_topic else ""
-        parts.append(
-            f"1 new card waits{day}" if overview.new == 1 else f"{overview.new} new cards wait{day}"
-        )
-    minutes = "a minute" if overview.minutes == 1 else f"{overview.minutes} minutes"
-    return f"{', '.join(parts)}; about {minutes}."

@@ -115,6 +115,15 @@ MINUTES_DONE = both(
     "Today's {minutes} minutes are done. See you tomorrow.",
     "今天的 {minutes} 分钟已完成，明天见。",
 )
+ON_DAY = both("Day {day}", "第 {day} 天")
+ONE_IS_BROKEN = both(
+    "One problem in the banks; what is broken is left out. quizapp check says where.",
+    "题库有 1 处问题，有问题的内容已跳过。用 quizapp check 查看位置。",
+)
+SOME_ARE_BROKEN = both(
+    "{count} problems in the banks; what is broken is left out. quizapp check says where.",
+    "题库有 {count} 处问题，有问题的内容已跳过。用 quizapp check 查看位置。",
+)
 THE_QUESTION = both("The question", "问题")
 SOME_MET = both("{met} of {cards} met", "{cards} 张中见过 {met} 张")
 CHANGED = both("Changed since your last review.", "上次复习之后，这张卡片有改动。")

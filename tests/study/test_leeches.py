@@ -10,8 +10,9 @@ from quizapp.grading.response import GaveUp
 from quizapp.plain.summary import summary_text
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
-from quizapp.study.leeches import Leech, advice, leeches
+from quizapp.study.leeches import Leech, leeches
 from quizapp.study.study import Study
+from quizapp.wording.summary import advice
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DEMO = "demo: {name: dot-product-variance}"

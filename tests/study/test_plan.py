@@ -10,11 +10,12 @@ from builders import a_bank, a_card_text, a_topic_text
 from quizapp.bank.index import Index
 from quizapp.config import Config
 from quizapp.grading.response import GaveUp
+from quizapp.pages.plan import plan_rows, sparkline
 from quizapp.scheduling.memory import Rating
 from quizapp.store.store import Store
 from quizapp.study.plan import date_from
-from quizapp.study.plan_rows import countdown, no_plan_text, plan_rows, recall_text, sparkline
 from quizapp.study.study import Study
+from quizapp.wording.plan import countdown, recall_grows, why_none
 
 MORNING = datetime(2026, 11, 23, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -290,8 +291,8 @@ def test_home_says_it_in_a_line(study_of, tmp_path):
     plan = planned(study_of(a_bank(tmp_path / "bank", a_topic_text(*cards(60)))))
     ahead = plan.forecast()
 
-    assert countdown(plan) == "Interview in 25 days (18 December)"
-    assert recall_text(plan, ahead).startswith("recall on the day 0.00 → 0.9")
+    assert countdown(plan, "en") == "Interview in 25 days (18 December)"
+    assert recall_grows(plan, ahead, "en").startswith("recall on the day 0.00 → 0.9")
     bars = sparkline(plan, ahead)
     assert (len(bars), bars[0], bars[-1]) == (8, "▁", "█")
 
@@ -305,7 +306,7 @@ def test_home_says_it_in_a_line(study_of, tmp_path):
     ],
 )
 def test_why_there_is_no_plan_is_said(interview, says):
-    assert no_plan_text(interview, TODAY).startswith(says)
+    assert why_none(interview, TODAY, "en").startswith(says)
 
 
 @pytest.mark.parametrize(

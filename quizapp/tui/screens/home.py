@@ -14,20 +14,25 @@ from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.models import TopicHeader
 from quizapp.language import Language, Text, in_language
 from quizapp.numbers import stars
+from quizapp.pages.plan import sparkline
 from quizapp.prose import lay_out
-from quizapp.rows import Row, Span, clipped, row_cells, wrap
+from quizapp.rows import Row, Span, cells, clipped, padded, row_cells, wrap
 from quizapp.scheduling.forecast import Forecast
 from quizapp.study.plan import Plan
-from quizapp.study.plan_rows import countdown, recall_text, sparkline
 from quizapp.study.study import Overview, Progress, Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import texts
+from quizapp.wording.dates import today_text
+from quizapp.wording.plan import countdown, recall_grows
+from quizapp.wording.schedule import next_due
 
 MARGIN = Span("   ")
 BAR = 12
+DAY = 8
+"""Cells for the number of a topic's day."""
 
 
 class HomeScreen(Screen[None]):
@@ -131,8 +136,7 @@ class HomeScreen(Screen[None]):
         overview = self._overview
         assert overview is not None
         palette = Palette(self.app.current_theme)
-        today = self._study.today()
-        date = f"{today:%A} {today.day} {today:%B}"
+        date = today_text(self._study.today(), self._language)
         title = title_row("", date, self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
         rows = self._rows(overview, min(76, self.size.width - 8))
@@ -152,12 +156,12 @@ class HomeScreen(Screen[None]):
 
     def _interview(self, plan: Plan, width: int) -> list[Row]:
         """Return when the interview is, and how recall on the day grows, once that is known."""
-        when = Span(countdown(plan), "strong")
+        when = Span(countdown(plan, self._language), "strong")
         if self._ahead is None:
             return [(MARGIN, when)]
         grows = (
             Span(sparkline(plan, self._ahead), "accent"),
-            Span(f"  {recall_text(plan, self._ahead)}", "dim"),
+            Span(f"  {recall_grows(plan, self._ahead, self._language)}", "dim"),
         )
         if row_cells((when, Span("   "), *grows)) > width:
             return [(MARGIN, when), (MARGIN, *grows)]
@@ -173,8 +177,11 @@ class HomeScreen(Screen[None]):
     def _topic_row(self, topic: TopicHeader, width: int) -> Row:
         """Return day, title, and how much of the topic was met, as a bar and in words."""
         progress = self._progress.get(topic.topic)
-        title = clipped(in_language(topic.title, self._language), width - 46)
-        row = (MARGIN, Span(f"Day {topic.day:<4}", "dim"), Span(title.ljust(width - 46)))
+        day = self._words(texts.ON_DAY, day=topic.day)
+        lead = padded(day, max(DAY, cells(day)))
+        room = width - 38 - cells(lead)
+        title = clipped(in_language(topic.title, self._language), room)
+        row = (MARGIN, Span(lead, "dim"), Span(padded(title, room)))
         level = Span(f"  {stars(topic.level)}{' ' * (6 - 2 * topic.level)}  ")
         if progress is None:
             return (*row, level)
@@ -192,7 +199,7 @@ class HomeScreen(Screen[None]):
         if not (overview.due or overview.new):
             return [
                 (MARGIN, Span(self._nothing(overview), "strong")),
-                (MARGIN, Span(self._study.next_due_text(overview.next_due), "dim")),
+                (MARGIN, Span(self._next(overview), "dim")),
             ]
         rows: list[Row] = []
         if overview.due:
@@ -208,6 +215,9 @@ class HomeScreen(Screen[None]):
         rows.append((MARGIN, Span(self._words(about, minutes=overview.minutes), "dim")))
         return rows
 
+    def _next(self, overview: Overview) -> str:
+        return next_due(self._study, overview.next_due, self._language)
+
     def _nothing(self, overview: Overview) -> str:
         plan = overview.plan
         if plan is not None and not plan.seconds_left:
@@ -222,7 +232,6 @@ class HomeScreen(Screen[None]):
         errors = [one for one in diagnostics if one.severity == "error"]
         if not errors:
             return []
-        count = "One problem" if len(errors) == 1 else f"{len(errors)} problems"
-        text = f"{count} in the banks; what is broken is left out. `quizapp check` says where."
-        words = [Span(text.replace("`", ""), "bad")]
+        broken = texts.ONE_IS_BROKEN if len(errors) == 1 else texts.SOME_ARE_BROKEN
+        words = [Span(self._words(broken, count=len(errors)), "bad")]
         return [(MARGIN, *row) for row in wrap(words, width)]

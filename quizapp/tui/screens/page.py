@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from quizapp.language import Language, Text, in_language
 from quizapp.rows import Row
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
@@ -34,15 +35,19 @@ class PageScreen(Screen[None]):
         Binding("pageup", "page(-1)", "page", show=False, tooltip="A page up"),
         Binding("home", "edge(-1)", "top", show=False, tooltip="To the top"),
         Binding("end", "edge(1)", "end", show=False, tooltip="To the end"),
+        Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("c", "app.colours", "light / dark", tooltip="Change between light and dark"),
         Binding("question_mark", "app.help", "keys", key_display="?", tooltip="Show all keys"),
         Binding("q", "leave", "back", tooltip="Back to where you were"),
         Binding("escape", "leave", "back", show=False, tooltip="Back to where you were"),
     ]
 
-    def __init__(self, title: str, rows: Callable[[int], list[Row]]) -> None:
-        """Show *rows* of the present width under *title*."""
+    def __init__(
+        self, title: Text, rows: Callable[[int], list[Row]], language: Language = "en"
+    ) -> None:
+        """Show *rows* of the present width under *title* in *language*."""
         super().__init__()
+        self._language: Language = language
         self._heading = title
         self._rows = rows
 
@@ -62,6 +67,11 @@ class PageScreen(Screen[None]):
         """Draw at the new width."""
         self._show()
 
+    def speak(self, language: Language) -> None:
+        """Go on in *language*."""
+        self._language = language
+        self._show()
+
     def show(self, rows: Callable[[int], list[Row]]) -> None:
         """Show other *rows* from now on."""
         self._rows = rows
@@ -69,7 +79,7 @@ class PageScreen(Screen[None]):
 
     def _show(self) -> None:
         palette = Palette(self.app.current_theme)
-        title = title_row(self._heading, "", self.size.width)
+        title = title_row(in_language(self._heading, self._language), "", self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
         rows = self._rows(self.size.width - MARGINS)
         self.query_one("#page-text", Static).update(palette.content(rows))

@@ -10,24 +10,20 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from quizapp.config import ConfigError, Value, save
+from quizapp.language import Language, Text, in_language
+from quizapp.pages.plan import plan_rows
 from quizapp.rows import Row, Span, wrap
 from quizapp.scheduling.forecast import Forecast
-from quizapp.study.plan import Plan, date_from
-from quizapp.study.plan_rows import no_plan_text, plan_rows
+from quizapp.study.plan import BadDay, Plan, date_from
 from quizapp.study.study import Study
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import plan as words
 
 STEP = 5
 MOST_MINUTES = 960
 LONGEST_DAY = 20
-PLACEHOLDER = "day of the interview: 2026-12-18, 12-18 or +25"
-ADVICE = (
-    "Press d and type the day. Cards are then asked in the order that gains most recall on that "
-    "day for each minute, and none is put off beyond its eve. Afterwards everything goes on as if "
-    "nothing had been planned."
-)
 
 
 class DayInput(Input, inherit_bindings=False):
@@ -70,20 +66,20 @@ class PlanScreen(PageScreen, inherit_bindings=False):
         *PageScreen.BINDINGS,
     ]
 
-    def __init__(self, study: Study, settings_file: Path) -> None:
+    def __init__(self, study: Study, settings_file: Path, language: Language) -> None:
         """Show the plan of *study*, and keep changes in *settings_file*."""
-        super().__init__("Plan for an interview", self._page_rows)
+        super().__init__(words.TITLE, self._page_rows, language)
         self._study = study
         self._file = settings_file
         self._plan: Plan | None = study.plan()
         self._ahead: Forecast | None = None
-        self._told = ""
+        self._told: Text = ""
 
     def compose(self) -> ComposeResult:
         """The field for the day, hidden until it is asked for, above the page."""
         yield TooSmall()
         yield Static(id="title")
-        yield DayInput(placeholder=PLACEHOLDER, id="day", max_length=LONGEST_DAY)
+        yield DayInput(id="day", max_length=LONGEST_DAY)
         with VerticalScroll(id="page", can_focus=False):
             yield Static(id="page-text")
         yield KeyBar(id="keys")
@@ -114,12 +110,14 @@ class PlanScreen(PageScreen, inherit_bindings=False):
     def _page_rows(self, width: int) -> list[Row]:
         rows: list[Row] = []
         if self._told:
-            rows += [*wrap([Span(self._told, "bad")], width), ()]
+            rows += [*wrap([Span(in_language(self._told, self._language), "bad")], width), ()]
         if self._plan is None:
-            why = no_plan_text(self._study.config.interview, self._study.today())
-            return [*rows, (Span(why, "strong"),), (), *wrap([Span(ADVICE)], min(width, 72))]
+            interview, today = self._study.config.interview, self._study.today()
+            why = Span(words.why_none(interview, today, self._language), "strong")
+            advice = Span(in_language(words.ADVICE, self._language))
+            return [*rows, (why,), (), *wrap([advice], min(width, 72))]
         topics = {topic.topic: topic for topic in self._study.index.topics()}
-        return [*rows, *plan_rows(self._plan, self._ahead, topics, width)]
+        return [*rows, *plan_rows(self._plan, self._ahead, topics, width, self._language)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done: while the day is typed, only to keep it or not."""
@@ -146,8 +144,8 @@ class PlanScreen(PageScreen, inherit_bindings=False):
         words = self.query_one(DayInput).value
         try:
             day = date_from(words, self._study.today())
-        except ValueError as fault:
-            self._told = str(fault)
+        except BadDay as fault:
+            self._told = fault.text
             self._show()
             return
         self._type(on=False)
@@ -170,6 +168,7 @@ class PlanScreen(PageScreen, inherit_bindings=False):
         field = self.query_one(DayInput)
         field.display = on
         field.value = ""
+        field.placeholder = in_language(words.PLACEHOLDER, self._language)
         self.set_focus(field if on else None)
         self._told = ""
         self._show()

@@ -13,25 +13,24 @@ from textual.widgets import Static
 
 from quizapp.bank.models import Card, Misconception
 from quizapp.grading.response import Chosen, Confidence
-from quizapp.language import Language, in_language
+from quizapp.language import Language, Text, in_language, say
 from quizapp.prose import plain, question
-from quizapp.rows import Row, Span, cells, clipped, wrap
+from quizapp.rows import Row, Span, clipped, padded, wrap
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Rated
-from quizapp.study.leeches import advice, leeches
+from quizapp.study.leeches import leeches
 from quizapp.study.study import Study
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import rating_name
+from quizapp.wording import summary as words
+from quizapp.wording.schedule import comes_back, next_due
 
 MARGIN = Span("   ")
-MARKS = {
-    Rating.AGAIN: Span("✗ again", "bad"),
-    Rating.HARD: Span("✓ hard ", "good"),
-    Rating.GOOD: Span("✓ good ", "good"),
-    Rating.EASY: Span("✓ easy ", "good"),
-}
+RATING, LABEL = 7, 10
+"""Cells for a mark with its rating, and for what stands before a lesson."""
 BELIEVED = {Chosen("belief", confidence) for confidence in get_args(Confidence)}
 
 
@@ -78,7 +77,7 @@ class SummaryScreen(Screen[None]):
 
     def _show(self) -> None:
         palette = Palette(self.app.current_theme)
-        title = title_row("Session", "everything is saved", self.size.width)
+        title = title_row(self._say(words.TITLE), self._say(words.SAVED), self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
         width = min(76, self.size.width - 8)
         self.query_one("#page-text", Static).update(palette.content(self._rows(width)))
@@ -86,35 +85,45 @@ class SummaryScreen(Screen[None]):
     def _rows(self, width: int) -> list[Row]:
         summary = self._study.summary()
         count = len(summary.rated)
-        answers = "answer" if count == 1 else "answers"
-        held = (Span(f"{summary.passed} of {count}", "accent-strong"), Span(f" {answers} held"))
+        share = self._say(words.OF, passed=summary.passed, count=count)
+        answers = self._say(words.ONE_HELD if count == 1 else words.HELD)
+        held = (Span(share, "accent-strong"), Span(answers))
         rows: list[Row] = [(), (MARGIN, *held), ()]
         for rated in summary.rated:
             rows += self._answer_rows(rated, width)
         rows += self._leeches(width)
-        rows += [(), (MARGIN, Span(self._study.next_due_text(summary.next_due), "dim"))]
-        return rows
+        then = next_due(self._study, summary.next_due, self._language)
+        return [*rows, (), (MARGIN, Span(then, "dim"))]
 
     def _leeches(self, width: int) -> Iterator[Row]:
         """Yield what may be done about cards that keep being forgotten."""
         for leech in leeches(self._study):
             name = self._short_name(self._study.index.card(leech.card))
-            words = [Span(f"{name} ", "strong"), Span(advice(leech, self._language))]
-            yield from ((), *((MARGIN, *row) for row in wrap(words, width - 4)))
+            said = [Span(f"{name} ", "strong"), Span(words.advice(leech, self._language))]
+            yield from ((), *((MARGIN, *row) for row in wrap(said, width - 4)))
 
     def _answer_rows(self, rated: Rated, width: int) -> list[Row]:
         card = self._study.index.card(rated.card)
         memory = self._study.memory_of(rated)
-        back = self._study.back_text(memory) if memory else ""
+        back = comes_back(self._study, memory, self._language) if memory else ""
         asked = clipped(self._short_name(card), width - 26)
         first = (
             MARGIN,
-            MARKS[rated.rating],
+            self._mark(rated.rating),
             Span("   "),
-            Span(asked + " " * (width - 26 - cells(asked))),
+            Span(padded(asked, width - 26)),
             Span(f"  {back}", "dim"),
         )
         return [first, *self._lessons(rated, width)]
+
+    def _mark(self, rating: Rating) -> Span:
+        name = rating_name(rating, self._language).lower()
+        failed = rating is Rating.AGAIN
+        marked = f"{'✗' if failed else '✓'} {name}"
+        return Span(padded(marked, RATING), "bad" if failed else "good")
+
+    def _say(self, text: Text, **values: object) -> str:
+        return say(text, self._language, **values)
 
     def _short_name(self, card: Card) -> str:
         """Return what tells *card* from its neighbours: its question, or the belief in it."""
@@ -125,13 +134,13 @@ class SummaryScreen(Screen[None]):
     def _lessons(self, rated: Rated, width: int) -> Iterator[Row]:
         """Yield what to look at again: points that were not said, a belief that was shared."""
         card, response = self._study.index.card(rated.card), rated.answered.response
-        lessons = [("not said", point.text) for point in self._study.missed_points(rated)]
+        lessons = [(words.NOT_SAID, point.text) for point in self._study.missed_points(rated)]
         if isinstance(card, Misconception) and response in BELIEVED:
-            lessons.append(("instead", card.correction.text))
+            lessons.append((words.INSTEAD, card.correction.text))
         for label, text in lessons:
-            words = [Span(plain(in_language(text, self._language)), "dim")]
-            for place, row in enumerate(wrap(words, width - 22)):
-                lead = label.ljust(10) if place == 0 else " " * 10
+            lesson = [Span(plain(in_language(text, self._language)), "dim")]
+            for place, row in enumerate(wrap(lesson, width - 22)):
+                lead = padded(self._say(label) if place == 0 else "", LABEL)
                 yield (MARGIN, Span(" " * 10), Span(lead, "dim"), *row)
 
     def action_home(self) -> None:
