@@ -1,6 +1,7 @@
 """Study days: the learner's local calendar days, which begin at four in the morning."""
 
 from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 ROLLOVER_HOUR = 4
 
@@ -21,6 +22,7 @@ def day_start(day: int, zone: tzinfo | None = None, rollover_hour: int = ROLLOVE
     return wall.astimezone(UTC)
 
 
+@lru_cache(maxsize=4096)
 def midnight(day: int) -> datetime:
     """Return 00:00 UTC on the date of *day*: a study day written as an instant, in no zone."""
     return datetime.fromordinal(day).replace(tzinfo=UTC)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from quizapp.scheduling.memory import Rating
@@ -107,8 +108,9 @@ def retraction(event: Event, at: datetime) -> Event:
 
 
 COLUMNS = tuple(Event.__dataclass_fields__)
+_VALUES = attrgetter(*COLUMNS)
 _INSERT = f"""
-INSERT INTO event ({", ".join(COLUMNS)}) VALUES ({", ".join(f":{name}" for name in COLUMNS)})
+INSERT INTO event ({", ".join(COLUMNS)}) VALUES ({", ".join("?" for _ in COLUMNS)})
 ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 the names are the dataclass's own
 _NOT_RETRACTED = "NOT EXISTS (SELECT 1 FROM event AS other WHERE other.retracts = event.id)"
@@ -121,12 +123,27 @@ id IN (SELECT id FROM event WHERE card = :card AND card NOT IN (SELECT card FROM
 """What counts for a card: its own events, and those of the cards that it adopted."""
 
 
-def insert(connection: sqlite3.Connection, event: Event) -> bool:
-    """Add *event* to the log, once; return False for an id that is there already."""
-    values: dict[str, object] = {name: getattr(event, name) for name in COLUMNS}
+def insert(connection: sqlite3.Connection, event: Event) -> None:
+    """Add *event* to the log, unless its id is there already."""
+    connection.execute(_INSERT, _row(event))
+
+
+def insert_all(connection: sqlite3.Connection, log: Iterable[Event]) -> list[Event]:
+    """Add every event of *log* whose id is not in the log yet; return those that were new."""
+    known = {name for (name,) in connection.execute("SELECT id FROM event")}
+    new: dict[str, Event] = {}
+    for event in log:
+        if event.id not in known:
+            new.setdefault(event.id, event)
+    connection.executemany(_INSERT, map(_row, new.values()))
+    return list(new.values())
+
+
+def _row(event: Event) -> list[object]:
+    values = dict(zip(COLUMNS, _VALUES(event), strict=True))
     values["at"] = milliseconds(event.at)
     values["due"] = event.due and milliseconds(event.due)
-    return connection.execute(_INSERT, values).rowcount > 0
+    return list(values.values())
 
 
 def touched(connection: sqlite3.Connection, log: Iterable[Event]) -> set[str]:

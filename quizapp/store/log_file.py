@@ -19,6 +19,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters, which could steer a terminal, and halves of characters."""
 
 _KINDS = {kind for part in get_args(Kind) for kind in get_args(part)}
+_RATINGS = set(Rating)
 
 
 class BadLine(Exception):
@@ -94,7 +95,7 @@ def _object(line: bytes) -> dict[str, object]:
     if len(line) > LONGEST_LINE:
         raise ValueError(f"the line is longer than {LONGEST_LINE} bytes")
     try:
-        data = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        data = _JSON.decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise ValueError("this is not UTF-8 text") from fault
     except (ValueError, RecursionError) as fault:
@@ -106,6 +107,9 @@ def _object(line: bytes) -> dict[str, object]:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a number")
+
+
+_JSON = json.JSONDecoder(parse_constant=_refuse_constant)
 
 
 def _event(data: dict[str, object]) -> tuple[Event, str]:
@@ -142,7 +146,7 @@ _BELONGS = {"review": "rating", "retraction": "retracts", "adoption": "adopts"}
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("it is a text")  # noqa: TRY004 - a value of the file, not of ours
-    if _UNSEEN.search(value):
+    if not value.isprintable() and _UNSEEN.search(value):
         raise ValueError("it holds a character that cannot be shown")
     return value
 
@@ -158,9 +162,9 @@ def _json(value: object) -> str:
 
 
 def _name(value: object) -> str:
-    if not _text(value):
-        raise ValueError("it is not empty")
-    return _text(value)
+    if text := _text(value):
+        return text
+    raise ValueError("it is not empty")
 
 
 def _id(value: object) -> str:
@@ -171,9 +175,9 @@ def _id(value: object) -> str:
 
 
 def _kind(value: object) -> str:
-    if _text(value) not in _KINDS:
+    if (kind := _text(value)) not in _KINDS:
         raise ValueError(f"it is one of {', '.join(sorted(_KINDS))}")
-    return _text(value)
+    return kind
 
 
 def _number(least: int) -> Callable[[object], int]:
@@ -186,7 +190,7 @@ def _number(least: int) -> Callable[[object], int]:
 
 
 def _rating(value: object) -> Rating:
-    if type(value) is not int or value not in set(Rating):
+    if type(value) is not int or value not in _RATINGS:
         raise ValueError("it is 1, 2, 3 or 4")
     return Rating(value)
 

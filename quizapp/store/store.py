@@ -120,7 +120,7 @@ class Store:
         often, the memories are the same in the end.
         """
         with self._writing() as connection:
-            new = [event for event in log if events.insert(connection, event)]
+            new = events.insert_all(connection, log)
             for fingerprint, text in texts.items():
                 prompts.put(connection, fingerprint, text)
             self._settle(connection, events.touched(connection, new))
