@@ -25,14 +25,18 @@ def ask(study: "Study", options: Options, *, plain: bool) -> None:
         LineMode(study, sys.stdin, click.echo, language, options.remember_language).run()
 
 
-def found(study: "Study", query: str) -> list["Item"]:
+def found(study: "Study", options: Options, query: str) -> list["Item"]:
     """Return the cards that *query* finds; raises `Refused` where it finds none."""
+    from quizapp.language import in_language, say
     from quizapp.study.search import items, read_query
+    from quizapp.wording.summary import NONE_FOUND
+    from quizapp.wording.texts import NO_CARDS
 
     read = read_query(query)
     if read.problems:
-        raise Refused(f"{read.problems[0]}.")
+        raise Refused(in_language(read.problems[0], options.chosen_language()))
     cards = read.find(items(study))
     if not cards:
-        raise Refused(f"No card is found by {query!r}." if query else "There are no cards.")
+        text = NONE_FOUND if query else NO_CARDS
+        raise Refused(say(text, options.chosen_language(), query=repr(query)))
     return cards

@@ -27,9 +27,10 @@ def command(options: Options, topic: str | None, day: int | None, plain: bool) -
     with opened(options) as study:
         chosen = _chosen(study, topic, day)
         if chosen is None:
+            from quizapp.language import in_language
             from quizapp.wording.daily import ALL_READ
 
-            click.echo(ALL_READ.en)
+            click.echo(in_language(ALL_READ, options.chosen_language()))
         elif plain or not is_on_a_terminal():
             _line_by_line(study, chosen, options)
         else:

@@ -28,9 +28,11 @@ def command(
     flag: id: lapses> reps> stability<.
     """
     with opened(options) as study:
+        from quizapp.language import in_language
         from quizapp.study.practice import missed_today, weakest_first
+        from quizapp.wording.summary import NOTHING_TO_PRACTISE
 
-        cards = found(study, " ".join(query))
+        cards = found(study, options, " ".join(query))
         match order:
             case "weakest":
                 chosen = weakest_first(study, cards)
@@ -39,7 +41,7 @@ def command(
             case None:
                 chosen = [item.entry.card_id for item in cards if not item.suspended]
         if not chosen:
-            click.echo("There is nothing to practise: no such card was answered yet.")
+            click.echo(in_language(NOTHING_TO_PRACTISE, options.chosen_language()))
             return
         study.practise(chosen[:count], "practice")
         ask(study, options, plain=plain)

@@ -20,11 +20,14 @@ def command(
     """Take a quiz that leaves the schedule alone: `quizapp quiz -n 10 --pass 80`."""
     options: Options = context.obj
     with opened(options) as study:
+        from quizapp.language import say
         from quizapp.study.practice import quiz
+        from quizapp.wording.summary import QUIZ
 
-        cards = quiz(found(study, query), count, study.day() if seed is None else seed)
+        cards = quiz(found(study, options, query), count, study.day() if seed is None else seed)
         study.practise(cards, "quiz")
         ask(study, options, plain=plain)
         held, asked = study.summary().passed, len(cards)
-    click.echo(f"{held} of {asked} held; {needed} % are needed.")
+    language = options.chosen_language()
+    click.echo(say(QUIZ, language, held=held, asked=asked, needed=needed))
     context.exit(0 if 100 * held >= needed * asked else 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from quizapp.bank.index import Entry
+from quizapp.language import Text, Translated, fill
 from quizapp.scheduling.leech import is_leech
 from quizapp.scheduling.memory import Memory
 from quizapp.store.marks import Marks
@@ -21,7 +22,7 @@ class Item:
     """A card as far as searching needs it; `text` is all that is read on it, in small letters."""
 
     entry: Entry
-    prompt: str
+    prompt: Text
     text: str
     tags: frozenset[str]
     memory: Memory | None
@@ -55,7 +56,7 @@ def _item(
     assert isinstance(tags, list | tuple), "tags are a list"
     return Item(
         entry=entry,
-        prompt=next(iter(_texts(prompt)), ""),
+        prompt=_prompt(prompt),
         text="\n".join(_texts(card)).casefold(),
         tags=frozenset(map(str, tags)),
         memory=memory,
@@ -64,6 +65,16 @@ def _item(
         flag=marks.flagged.get(card_id),
         due=memory is not None and memory.due_day <= day,
     )
+
+
+def _prompt(value: object) -> Text:
+    match value:
+        case {"en": str(en)}:
+            return Translated(en=en, zh=str(value.get("zh") or ""))
+        case str():
+            return value
+        case _:
+            return ""
 
 
 def _texts(value: object) -> Iterable[str]:
@@ -85,12 +96,28 @@ def _texts(value: object) -> Iterable[str]:
 Test = Callable[[Item], bool]
 
 
+NOT_KNOWN = Translated(
+    en="{word} is not known; there are {known}.", zh="没有 {word}；可用的有 {known}。"
+)
+NO_FILTER = Translated(
+    en="{word} is not understood; filters are {known}.", zh="无法理解 {word}；筛选条件有 {known}。"
+)
+
+
+class _NotUnderstood(ValueError):
+    """A filter that there is not; `text` says which there are."""
+
+    def __init__(self, text: Translated) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is looked for; `problems` are the filters that were not understood, in words."""
+    """What is looked for; `problems` are the filters that were not understood, in both languages."""
 
     tests: tuple[Test, ...]
-    problems: tuple[str, ...] = ()
+    problems: tuple[Text, ...] = ()
 
     def find(self, among: Iterable[Item]) -> list[Item]:
         """Return those *among* the items that pass every test, in their order."""
@@ -128,13 +155,13 @@ def read_query(text: str) -> Query:
     Nothing that is typed raises: what is not understood is told and left out.
     """
     tests: list[Test] = []
-    problems: list[str] = []
+    problems: list[Text] = []
     for word in _WORD.findall(text[:LONGEST].strip()):
         negated, plain = word.startswith("-") and len(word) > 1, word.removeprefix("-")
         try:
             test = _test(plain if negated else word)
-        except ValueError as problem:
-            problems.append(str(problem))
+        except _NotUnderstood as problem:
+            problems.append(problem.text)
         else:
             tests.append(_unless(test) if negated else test)
     return Query(tests=tuple(tests), problems=tuple(problems))
@@ -165,7 +192,7 @@ def _test(word: str) -> Test:
         return _word_test("", word)
     if name == "is":
         if wanted not in IS:
-            raise ValueError(f"is:{wanted} is not known; there are {', '.join(IS)}")
+            raise _NotUnderstood(fill(NOT_KNOWN, word=f"is:{wanted}", known=", ".join(IS)))
         return IS[wanted]
     if name in _TEXTS:
         return lambda item: _TEXTS[name](item, wanted)
@@ -174,7 +201,7 @@ def _test(word: str) -> Test:
 
 def _word_test(name: str, word: str) -> Test:
     if name in _NUMBERS or (name and name.isalpha() and _is_close(name)):
-        raise ValueError(f"{word} is not understood; filters are {', '.join(_FILTERS)}")
+        raise _NotUnderstood(fill(NO_FILTER, word=word, known=", ".join(_FILTERS)))
     wanted = word.strip('"').casefold()
     return lambda item: wanted in item.text
 

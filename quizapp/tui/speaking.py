@@ -22,7 +22,11 @@ class HasLanguage(Protocol):
     language: Language
 
 
+def spoken(app: object) -> Language:
+    """Return the language of *app*."""
+    return app.language if isinstance(app, HasLanguage) else "en"
+
+
 def key_text(text: str, app: object) -> str:
     """Return the label or meaning of a key in the language of *app*; as it is, where unknown."""
-    language = app.language if isinstance(app, HasLanguage) else "en"
-    return in_language(KEY_TEXTS.get(text, text), language)
+    return in_language(KEY_TEXTS.get(text, text), spoken(app))

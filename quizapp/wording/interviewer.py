@@ -79,6 +79,12 @@ ADVICE = both(
 # --- the report -------------------------------------------------------------------------------
 
 REPORT = both("Report", "报告")
+REPORT_TITLE = both("Mock interview · Report", "模拟面试 · 报告")
+FILE_EXISTS = both(
+    "There is a file {path} already. Type another name.", "文件 {path} 已存在，请换一个名字。"
+)
+FILE_FAILED = both("{path} cannot be written: {why}.", "无法写入 {path}：{why}。")
+REPORT_IS_IN = both("The report is in {path}", "报告已保存到 {path}")
 POINTS = both(
     "{made} of {of} points in {time}, planned {minutes} min",
     ("{of} 个要点中说到 {made} 个，用时 {time}，计划 {minutes} 分钟"),

@@ -28,6 +28,7 @@ QUIZ = both(
     "{held} of {asked} held; {needed} % are needed.",
     "{asked} 题中 {held} 题通过；需要 {needed} %。",
 )
+NONE_FOUND = both("No card is found by {query}.", "没有找到符合 {query} 的卡片。")
 NOTHING_TO_PRACTISE = both(
     "There is nothing to practise: no such card was answered yet.",
     "没有可以练习的：还没有作答过这样的卡片。",

@@ -47,7 +47,7 @@ PUT_IN_ORDER = both("Put in order", "排序")
 FIND_PAIRS = both("Find the pairs", "配对")
 FILL_THE_GAPS = both("Fill the gaps", "填空")
 A_FEW_WORDS = both("A few words", "简答")
-WHAT_IS_PRINTED = both("What does it print?", "输出是什么？")
+WHAT_IS_PRINTED = both("Predict the output", "预测输出")
 WHICH_HOLDS = both("Which one holds?", "哪一个成立？")
 
 # --- short texts on and beside the card -----------------------------------------------------

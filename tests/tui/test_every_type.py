@@ -137,8 +137,8 @@ CALLS = {
     "zh": ["大声说出来", "单选", "选出所有正确项", "填一个数", "写出公式", "排序"],
 }
 MORE_CALLS = {
-    "en": ["Find the pairs", "Fill the gaps", "A few words", "What does it print?", "Which one"],
-    "zh": ["配对", "填空", "简答", "输出是什么", "哪一个成立"],
+    "en": ["Find the pairs", "Fill the gaps", "A few words", "Predict the output", "Which one"],
+    "zh": ["配对", "填空", "简答", "预测输出", "哪一个成立"],
 }
 ANSWERED = {"en": "Easy", "zh": "简单"}
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from quizapp.language import Language
+from quizapp.language import Language, Text, say
 from quizapp.rows import Row, Span, wrap
 from quizapp.store.errors import StoreError
 from quizapp.study import marks
@@ -24,10 +24,10 @@ from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
+from quizapp.wording import browse as words
+from quizapp.wording.texts import NOT_SAVED
 
 WIDE = 100
-HELP = "words, and topic: type: tag: level: is:due is:new is:leech is:suspended flag: lapses>2"
-NO_EDITOR = "No editor is known: set $EDITOR, for example to nano."
 
 
 class BrowseScreen(Screen[None]):
@@ -85,7 +85,7 @@ class BrowseScreen(Screen[None]):
         self._language: Language = language
         self._items: tuple[Item, ...] | None = None
         self._found: list[Item] = []
-        self._problems: tuple[str, ...] = ()
+        self._problems: tuple[Text, ...] = ()
         self._chosen = 0
 
     def compose(self) -> ComposeResult:
@@ -94,7 +94,8 @@ class BrowseScreen(Screen[None]):
         yield Static(id="title")
         with Horizontal(id="desk"):
             with Vertical(id="found"):
-                yield Input(placeholder=HELP, id="query", compact=True, select_on_focus=False)
+                hint = self._say(words.HELP)
+                yield Input(placeholder=hint, id="query", compact=True, select_on_focus=False)
                 yield Static(id="list")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
@@ -147,7 +148,8 @@ class BrowseScreen(Screen[None]):
     def _show(self) -> None:
         palette = Palette(self.app.current_theme)
         every = len(self._items or ())
-        title = title_row("Browse", f"{len(self._found)} of {every} cards", self.size.width)
+        found = self._say(words.FOUND, found=len(self._found), every=every)
+        title = title_row(self._say(words.TITLE), found, self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
         self.query_one("#list", Static).update(palette.content(list(self._list())))
         self.query_one("#preview-text", Static).update(palette.content(self._preview()))
@@ -159,15 +161,19 @@ class BrowseScreen(Screen[None]):
         rows = [
             row
             for problem in self._problems
-            for row in wrap([Span(f"{problem}.", "bad")], max(20, width))
+            for row in wrap([Span(self._say(problem), "bad")], max(20, width))
         ]
         if self._items is None:
-            return [(Span("Reading the cards …", "dim"),)]
+            return [(Span(self._say(words.READING), "dim"),)]
         if not self._found:
-            return [*rows, (Span("No card is like that.", "dim"),)]
+            return [*rows, (Span(self._say(words.NOTHING), "dim"),)]
         left = max(1, height - len(rows))
-        listed = list_rows(self._found, self._chosen, width, left, active=not self._is_typing)
+        active, language = not self._is_typing, self._language
+        listed = list_rows(self._found, self._chosen, width, left, language, active=active)
         return [*rows, *listed]
+
+    def _say(self, text: Text, **values: object) -> str:
+        return say(text, self._language, **values)
 
     def _preview(self) -> list[Row]:
         item = self._item
@@ -269,9 +275,12 @@ class BrowseScreen(Screen[None]):
         try:
             change()
         except StoreError as fault:
-            self.notify(f"Not saved. {fault}", markup=False, severity="warning", timeout=10)
+            self._warn(NOT_SAVED, fault=fault)
         else:
             self._gather()
+
+    def _warn(self, text: Text, **values: object) -> None:
+        self.notify(self._say(text, **values), markup=False, severity="warning", timeout=10)
 
     def action_edit(self) -> None:
         """Open the editor at the card's line, and come back to the same card."""
@@ -279,13 +288,13 @@ class BrowseScreen(Screen[None]):
         assert item is not None, "a card is chosen"
         command = editor_command(item.entry.file, item.entry.line)
         if command is None:
-            self.notify(NO_EDITOR, markup=False, severity="warning")
+            self._warn(words.NO_EDITOR)
             return
         try:
             with self.app.suspend():
                 subprocess.run(command, check=False)  # noqa: S603 the learner's own editor
         except (OSError, SuspendNotSupported) as fault:
-            self.notify(f"The editor did not start: {fault}", markup=False, severity="warning")
+            self._warn(words.EDITOR_FAILED, fault=fault)
         self._study.index.refresh()
         self._gather()
 

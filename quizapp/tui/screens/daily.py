@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from quizapp.bank.models import Section, TopicHeader
-from quizapp.language import Language, in_language
+from quizapp.language import Language, in_language, say
 from quizapp.pages.daily import page_rows, pages_of
 from quizapp.pages.sheet import WIDEST, Sheet
 from quizapp.rows import Row
@@ -19,6 +19,7 @@ from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.wording import daily as words
 from quizapp.wording.interviewer import DAY_AND_TITLE
+from quizapp.wording.texts import NOT_SAVED
 
 
 class SectionStudyScreen(StudyScreen):
@@ -40,26 +41,19 @@ class DailyScreen(PageScreen, inherit_bindings=False):
         ),
         Binding("n", "read_on", "read on", tooltip="Read on, the cards stay new"),
         Binding("left", "back", "page before", key_display="←", tooltip="The page before"),
-        Binding("l", "app.language", "中文", tooltip="Change the language"),
         *PageScreen.BINDINGS,
     ]
 
     def __init__(self, study: Study, topic: TopicHeader, language: Language, proofs: Path) -> None:
         """Read the article of *topic*; the proofs of its cards are kept in *proofs*."""
-        super().__init__("", self._page_rows)
+        super().__init__("", self._page_rows, language)
         self._study = study
         self._topic = topic
-        self._language: Language = language
         self._proofs = proofs
         self._pages = pages_of(topic)
         self._at = 0
         self._cards: tuple[str, ...] = ()
         self._asking = False
-
-    def speak(self, language: Language) -> None:
-        """Go on in *language*."""
-        self._language = language
-        self._show()
 
     def on_screen_resume(self) -> None:
         """Read on after the cards of a section."""
@@ -99,7 +93,8 @@ class DailyScreen(PageScreen, inherit_bindings=False):
         try:
             mark_read(self._study, self._topic)
         except StoreError as fault:
-            self.notify(f"Not saved. {fault}", markup=False, severity="warning", timeout=10)
+            text = say(NOT_SAVED, self._language, fault=fault)
+            self.notify(text, markup=False, severity="warning", timeout=10)
 
     @property
     def _is_last(self) -> bool:

@@ -5,26 +5,32 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.keys import key_to_character
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from quizapp.rows import Row, Span, wrap
-from quizapp.tui.speaking import key_text
+from quizapp.language import Text, in_language
+from quizapp.rows import Row, Span, padded, wrap
+from quizapp.tui.card_rows import EVIDENCE_MARKS
+from quizapp.tui.speaking import key_text, spoken
 from quizapp.tui.themes import Palette
 from quizapp.tui.widgets.key_bar import Describes
+from quizapp.wording import help as words
+from quizapp.wording.texts import BACKED_BY
 
 WIDTH = 62
-MARKS = (
-    (
-        "● run",
-        "A demo recomputes the figure over many seeds: evidence for these settings, no proof.",
-    ),
-    (
-        "∎ proved",
-        "A derivation reaches it, every line verified. It holds wherever its assumptions do.",
-    ),
-    ("¶ cited", "A source says so, in the section named. Nothing is recomputed here."),
-)
+KEY, MARK = 11, 10
+"""Cells for a key, and for the mark of what backs a card."""
+
+NAMES = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "esc",
+    "pageup": "page up",
+    "pagedown": "page down",
+}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -38,8 +44,9 @@ class HelpScreen(ModalScreen[None]):
         """List the keys of *below*."""
         super().__init__()
         offers = below.offers() if isinstance(below, Describes) else ()
-        self._keys = [*offers] + [
-            (_display(active.binding), _meaning(active, below.app))
+        self._language = spoken(below.app)
+        self._keys = [(key, key_text(label, below.app)) for key, label in offers] + [
+            (_display(active.binding.key), _meaning(active, below.app))
             for active in below.active_bindings.values()
             if active.enabled and not active.binding.system
         ]
@@ -55,20 +62,26 @@ class HelpScreen(ModalScreen[None]):
         self.query_one("#help-text", Static).update(palette.content(self._rows()))
 
     def _rows(self) -> list[Row]:
-        rows: list[Row] = [(Span("Keys that work here", "strong"),), ()]
+        rows: list[Row] = [(Span(self._say(words.KEYS), "strong"),), ()]
         for key, meaning in self._keys:
-            rows.append((Span(key.ljust(11), "key"), Span(meaning)))
-        rows += [(), (Span("What backs a card", "strong"),), ()]
-        for mark, meaning in MARKS:
-            first, *rest = wrap([Span(meaning)], WIDTH - 10)
-            rows += [(Span(mark.ljust(10), "accent"), *first)]
-            rows += [(Span(" " * 10), *row) for row in rest]
-        return [*rows, (), (Span("esc closes this", "dim"),)]
+            rows.append((Span(padded(key, KEY), "key"), Span(meaning)))
+        rows += [(), (Span(self._say(words.BACKING), "strong"),), ()]
+        for by, meaning in words.BACKED_BY.items():
+            mark = f"{EVIDENCE_MARKS[by]} {self._say(BACKED_BY[by])}"
+            first, *rest = wrap([Span(self._say(meaning))], WIDTH - MARK)
+            rows += [(Span(padded(mark, MARK), "accent"), *first)]
+            rows += [(Span(" " * MARK), *row) for row in rest]
+        return [*rows, (), (Span(self._say(words.CLOSES), "dim"),)]
+
+    def _say(self, text: Text) -> str:
+        return in_language(text, self._language)
 
 
 def _meaning(active: ActiveBinding, app: object) -> str:
     return key_text(active.tooltip or active.binding.description, app)
 
 
-def _display(binding: Binding) -> str:
-    return binding.key.replace("question_mark", "?")
+def _display(key: str) -> str:
+    """Return what stands on the key: `-` for `minus`, an arrow for `up`."""
+    character = key_to_character(key) or ""
+    return NAMES.get(key) or (character if character.isprintable() and character.strip() else key)

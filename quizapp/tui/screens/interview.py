@@ -12,7 +12,7 @@ from textual.widgets import Static
 from quizapp.bank.models import Misconception, Recall
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.response import GaveUp, Response
-from quizapp.language import Language, in_language
+from quizapp.language import Language, in_language, say
 from quizapp.pages.interview import heading, in_quotes
 from quizapp.rows import Row, Span, wrap
 from quizapp.store.errors import StoreError
@@ -29,7 +29,7 @@ from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import interviewer as words
-from quizapp.wording.texts import SHOW_THE_ANSWER
+from quizapp.wording.texts import NOT_SAVED, SHOW_THE_ANSWER
 
 WIDEST_PROSE = 72
 MARGINS = 8
@@ -228,7 +228,7 @@ class InterviewScreen(AnsweringScreen, inherit_bindings=False):
         try:
             change()
         except StoreError as fault:
-            text = f"Not saved. {fault}"
+            text = say(NOT_SAVED, self._language, fault=fault)
             self.notify(text, markup=False, severity="warning", timeout=10)
         else:
             self._ask()

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from quizapp.language import Language, in_language
+from quizapp.language import Language, Text, say
 from quizapp.pages.interview import report_markdown, report_rows
 from quizapp.pages.sheet import WIDEST, Sheet
 from quizapp.rows import Row, Span, wrap
@@ -18,6 +18,9 @@ from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.widgets.key_bar import KeyBar
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import interviewer as words
+from quizapp.wording.texts import NOT_SAVED
+
+NOTHING: Text = ""
 
 
 class PathInput(Input, inherit_bindings=False):
@@ -52,19 +55,16 @@ class InterviewReportScreen(PageScreen, inherit_bindings=False):
         Binding("escape", "cancel", "do not save", key_display="esc", tooltip="Do not save it"),
         Binding("m", "type_path", "save as Markdown", tooltip="Save the report in a file"),
         Binding("s", "count", "count as reviews", tooltip="Let the answers move the schedule"),
-        Binding("l", "app.language", "中文", tooltip="Change the language"),
         *PageScreen.BINDINGS,
     ]
 
     def __init__(self, talk: Conversation, language: Language, folder: Path) -> None:
         """Report on *talk*; *folder* is where the report is saved unless another is typed."""
         self._talk = talk
-        self._language: Language = language
         self._folder = folder
-        self._told = Span("")
+        self._told, self._style, self._values = NOTHING, "", dict[str, object]()
         self._typing = False
-        title = f"{in_language(words.TITLE, language)} · {in_language(words.REPORT, language)}"
-        super().__init__(title, self._page_rows)
+        super().__init__(words.REPORT_TITLE, self._page_rows, language)
 
     def compose(self) -> ComposeResult:
         """The field for the file, hidden until it is asked for, above the page."""
@@ -75,14 +75,10 @@ class InterviewReportScreen(PageScreen, inherit_bindings=False):
             yield Static(id="page-text")
         yield KeyBar(id="keys")
 
-    def speak(self, language: Language) -> None:
-        """Go on in *language*."""
-        self._language = language
-        self._show()
-
     def _page_rows(self, width: int) -> list[Row]:
         width = min(width, WIDEST)
-        told = [*wrap([self._told], width), ()] if self._told.text else []
+        said = say(self._told, self._language, **self._values)
+        told = [*wrap([Span(said, self._style)], width), ()] if said else []
         return [*told, *report_rows(self._talk, Sheet(width=width, language=self._language))]
 
     # --- which keys work ------------------------------------------------------------------------
@@ -102,9 +98,9 @@ class InterviewReportScreen(PageScreen, inherit_bindings=False):
         try:
             self._talk.count_as_reviews()
         except StoreError as fault:
-            self._tell(f"Not saved. {fault}", "bad")
+            self._tell(NOT_SAVED, "bad", fault=fault)
         else:
-            self._tell("", "")
+            self._tell(NOTHING, "")
 
     def action_type_path(self) -> None:
         """Ask for the file, with one of the learner's own folder proposed."""
@@ -126,12 +122,12 @@ class InterviewReportScreen(PageScreen, inherit_bindings=False):
             with path.open("x", encoding="utf-8") as file:
                 file.write(report_markdown(self._talk, self._language))
         except FileExistsError:
-            self._tell(f"There is a file {path} already. Type another name.", "bad")
+            self._tell(words.FILE_EXISTS, "bad", path=path)
         except OSError as fault:
-            self._tell(f"{path} cannot be written: {fault.strerror}.", "bad")
+            self._tell(words.FILE_FAILED, "bad", path=path, why=fault.strerror)
         else:
             self._type(on=False)
-            self._tell(f"The report is in {path}", "good")
+            self._tell(words.REPORT_IS_IN, "good", path=path)
 
     def action_cancel(self) -> None:
         """Leave the report unsaved."""
@@ -143,7 +139,7 @@ class InterviewReportScreen(PageScreen, inherit_bindings=False):
         self.set_focus(field if on else None)
         self.refresh_bindings()
 
-    def _tell(self, text: str, style: str) -> None:
-        self._told = Span(text, style)
+    def _tell(self, text: Text, style: str, **values: object) -> None:
+        self._told, self._style, self._values = text, style, values
         self._show()
         self.query_one("#page", VerticalScroll).scroll_home(animate=False)

@@ -20,7 +20,7 @@ MINUTES = (5, 10, 15, 20, 30, 45, 60)
 USUAL_MINUTES = 15
 LABEL = 10
 LABELS = (words.TOPIC, words.LEVEL, words.DURATION)
-KEYS = {"c", "question_mark", "q", "escape"}
+KEYS = {"l", "c", "question_mark", "q", "escape"}
 """Those of a page that this screen has too."""
 
 
@@ -39,7 +39,6 @@ class InterviewStartScreen(PageScreen, inherit_bindings=False):
         Binding("up", "walk(-1)", "choose", show=False, tooltip="The choice before"),
         Binding("right", "change(1)", "change", key_display="←→", tooltip="Change it"),
         Binding("left", "change(-1)", "change", show=False, tooltip="Change it"),
-        Binding("l", "app.language", "中文", tooltip="Change the language"),
         *(one for one in PageScreen.BINDINGS if isinstance(one, Binding) and one.key in KEYS),
     ]
 
@@ -48,9 +47,8 @@ class InterviewStartScreen(PageScreen, inherit_bindings=False):
 
         There is a topic that can be asked about.
         """
-        super().__init__(in_language(words.TITLE, language), self._page_rows)
+        super().__init__(words.TITLE, self._page_rows, language)
         self._study = study
-        self._language: Language = language
         self._folder = folder
         self._lowest = interviews.openings(study)
         self._topic = interviews.next_topic(study) or ""
@@ -58,11 +56,6 @@ class InterviewStartScreen(PageScreen, inherit_bindings=False):
         self._minutes = USUAL_MINUTES
         self._at = 0
         self._past = interviews.last(study, self._topic)
-
-    def speak(self, language: Language) -> None:
-        """Go on in *language*."""
-        self._language = language
-        self._show()
 
     # --- what is shown ------------------------------------------------------------------------
 
