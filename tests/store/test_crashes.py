@@ -48,13 +48,16 @@ def content(tmp_path):
 
 
 class Window:
-    """A session in line mode that is fed without end; `told` counts the answers it told of."""
+    """A session in line mode; once it is to `answer`, it is fed without end.
+
+    `asked` counts the cards that it asked, and `told` the answers that it told of.
+    """
 
     def __init__(self, home: Path, content: Path, hours: int = 0) -> None:
         """Begin *hours* after noon, so that what was answered before is due again."""
         now = (NOON + timedelta(hours=hours)).isoformat()
         places = ("--now", now, "--home", str(home), "--content", str(content))
-        self.told = 0
+        self.asked = 0
         self._has_ended = False
         self._telling = Condition()
         self._errors = TemporaryFile()  # noqa: SIM115 - `kill` closes it
@@ -66,7 +69,6 @@ class Window:
         )
         self._feeder = Thread(target=self._feed)
         self._reader = Thread(target=self._read)
-        self._feeder.start()
         self._reader.start()
 
     def __enter__(self) -> Self:
@@ -84,24 +86,30 @@ class Window:
         except (BrokenPipeError, ValueError):
             return
 
+    @property
+    def told(self) -> int:
+        """Every card but the first is asked after the review before it was saved."""
+        return max(0, self.asked - 1)
+
     def _read(self) -> None:
-        """Count the headings: each but the first follows a review that was saved."""
         assert self.process.stdout is not None
-        headings = 0
         for line in self.process.stdout:
-            headings += line.startswith(b"Card ") and line.endswith(b"\n")
             with self._telling:
-                self.told = max(0, headings - 1)
+                self.asked += line.startswith(b"Card ") and line.endswith(b"\n")
                 self._telling.notify()
         with self._telling:
             self._has_ended = True
             self._telling.notify()
 
-    def wait_for_the_first(self) -> None:
-        """Return once an answer was told of."""
+    def answer(self) -> None:
+        """Begin to give up every card that is asked."""
+        self._feeder.start()
+
+    def wait_for(self, cards: int) -> None:
+        """Return once so many *cards* were asked."""
         with self._telling:
-            self._telling.wait_for(lambda: self.told or self._has_ended, PATIENCE)
-            assert self.told, f"it tells something within {PATIENCE:g} s; {self._state()}"
+            self._telling.wait_for(lambda: self.asked >= cards or self._has_ended, PATIENCE)
+            assert self.asked >= cards, f"{self.asked} asked, not {cards}; {self._state()}"
 
     def live(self, seconds: float) -> None:
         """Return after that time; the program does not end by itself."""
@@ -111,8 +119,10 @@ class Window:
 
     def _state(self) -> str:
         """Say how the program ended, if it did, and what it said on standard error."""
-        code = self.process.poll()
-        state = "it runs" if code is None else f"its exit code is {code}"
+        try:
+            state = f"its exit code is {self.process.wait(1 if self._has_ended else 0)}"
+        except subprocess.TimeoutExpired:
+            state = "it runs"
         self._errors.seek(0)
         return f"{state}, and it said {self._errors.read().decode()!r}"
 
@@ -120,7 +130,8 @@ class Window:
         """Kill the program, and read what it had written."""
         self.process.kill()
         self.process.wait()
-        self._feeder.join()
+        if self._feeder.ident is not None:
+            self._feeder.join()
         self._reader.join()
         for stream in filter(None, (self.process.stdin, self.process.stdout, self._errors)):
             with suppress(BrokenPipeError):
@@ -152,8 +163,9 @@ def test_what_the_program_told_survives_a_kill_at_any_moment(tmp_path, content):
         home, told_here = tmp_path / f"home-{first}", 0
         for kill in range(first, min(KILLS, first + KILLS_A_HOME)):
             with Window(home, content, hours=kill) as window:
+                window.answer()
                 if kill % 10:
-                    window.wait_for_the_first()
+                    window.wait_for(cards=2)
                 window.live(chance.uniform(0, LONGEST_LIFE))
             told_here += window.told
             log = reviews_in(home)
@@ -168,8 +180,12 @@ def test_what_the_program_told_survives_a_kill_at_any_moment(tmp_path, content):
 def test_two_windows_lose_and_double_nothing(tmp_path, content):
     home = tmp_path / "home"
     with Window(home, content) as one, Window(home, content) as other:
-        one.wait_for_the_first()
-        other.wait_for_the_first()
+        for window in (one, other):  # both begin before either answers: then all cards wait
+            window.wait_for(cards=1)
+        for window in (one, other):
+            window.answer()
+        for window in (one, other):
+            window.wait_for(cards=2)
         one.live(SECONDS)
     told = one.told + other.told
 
