@@ -29,9 +29,10 @@ def command(options: Options, file: Path, card_id: str, watch: bool) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         good = LastGood(file, Path(folder))
-        if not good.update():
+        index = good.look()
+        if index is None:
             raise Refused(f"{file} has no card that can be shown. See why: quizapp check {file}")
-        with good.index() as index:
+        with index:
             ids = _from(index, card_id, file)
             if is_on_a_terminal():
                 _show(options, index, good, ids, watch=watch)
@@ -66,7 +67,7 @@ def _show(
     watched = Watched(
         file=good.file, has_changed=has_changed, look=good.look, problems=good.problems
     )
-    with Store.open(good.bank.parent / "nothing-is-kept.db") as store:
+    with Store.open(good.folder / "nothing-is-kept.db") as store:
         study = Study(index, store, options.now, config=options.config())
         QuizApp(study, options.folders, options.language, screen).run()
 

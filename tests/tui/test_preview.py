@@ -30,10 +30,11 @@ def app(file, tmp_path):
     """The application, previewing that file."""
     (tmp_path / "kept").mkdir()
     good = LastGood(file, tmp_path / "kept")
-    assert good.update()
+    index = good.look()
+    assert index is not None
     places = home(tmp_path)
     with Store.open(places.database) as store:
-        study = Study(good.index(), store, lambda: NOW, UTC)
+        study = Study(index, store, lambda: NOW, UTC)
         watched = Watched(
             file=file, has_changed=good.has_changed, look=good.look, problems=good.problems
         )
@@ -59,7 +60,8 @@ async def test_a_broken_file_keeps_the_card_and_shows_line_and_message(app, file
     async with app.run_test(size=NARROW) as pilot:
         await until(pilot, "What is the standard deviation of q·k")
         file.write_text(BROKEN)
-        await until(pilot, "12:11  error B103: unknown card type `numerik`")
+        await until(pilot, "12:11    error B103: unknown card type `numerik`")
+        assert "1 error · the last good version is shown" in screen(app)
         assert "did you mean `numeric`?" in " ".join(screen(app).split())
         assert "What is the standard deviation of q·k" in screen(app)
         file.write_text(TOPIC.replace("What is the standard", "Say the standard"))
@@ -104,11 +106,64 @@ async def test_nothing_leaves_the_screen_but_the_end(app):
         assert app._exit
 
 
+def saved_with(colours, file):
+    text = "".join(f"    colour{n}: red\n" for n in range(colours))
+    file.write_text(TOPIC.replace("    prompt: What is a value for?", f"{text}    prompt: And?"))
+
+
 async def test_many_problems_are_counted(app, file):
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        saved_with(9, file)
+        await until(pilot, "9 errors")
+        shown = screen(app).count("unknown key")
+        assert 0 < shown < 9
+        assert f"and {9 - shown} more: quizapp check" in screen(app)
+
+
+def column(app, text):
+    return next(line.index(text) for line in screen(app).splitlines() if text in line)
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [(WIDE, True), ((100, 30), True), (NARROW, False)])
+async def test_problems_stand_beside_the_card_where_there_is_room(app, file, size, is_beside):
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        saved_with(1, file)
+        await until(pilot, "unknown key `colour0`")
+        assert (column(app, "unknown key") > size[0] // 2) == is_beside
+        assert "What is the standard deviation of q·k" in screen(app)
+
+
+async def test_problems_beside_a_card_without_a_bench_go_once_nothing_is_wrong(app, file):
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, "What is the standard deviation of q·k")
-        file.write_text(TOPIC + "".join(f"    colour{n}: red\n" for n in range(6)))
-        await until(pilot, "and 2 more: quizapp check")
+        await press(pilot, "n", "n")
+        await until(pilot, "What is a value for?")
+        assert card_width(app) == WIDE[0]
+        file.write_text(BROKEN)
+        await until(pilot, "error B103")
+        assert card_width(app) == WIDE[0] * 3 // 5
+        file.write_text(TOPIC.replace("What is a value for?", "What does a value do?"))
+        await until(pilot, "What does a value do?")
+        await press(pilot)
+        assert card_width(app) == WIDE[0]
+        assert "B103" not in screen(app)
+
+
+def card_width(app):
+    return app.screen.query_one("#card").outer_size.width
+
+
+async def test_mistakes_of_the_card_that_is_shown_come_first(app, file):
+    async with app.run_test(size=NARROW) as pilot:
+        await until(pilot, "What is the standard deviation of q·k")
+        await press(pilot, "n", "n")
+        await until(pilot, "What is a value for?")
+        text = TOPIC.replace("id: std\n", "id: std\n    colour: red\n")
+        file.write_text(text.replace("id: value\n", "id: value\n    size: big\n"))
+        await until(pilot, "unknown key `colour`")
+        assert screen(app).index("`size`") < screen(app).index("`colour`")
 
 
 def test_each_save_comes_to_the_screen(file, tmp_path):
