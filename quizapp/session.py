@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from quizapp.bank.models import Card
-from quizapp.grading.grade import grade
 from quizapp.grading.response import Response, Typed
 from quizapp.grading.verdict import Grade
 from quizapp.scheduling.memory import Rating
@@ -33,7 +32,8 @@ class Session:
 
     `answered` is None until there is a verdict. `missed` holds what a first wrong try came to,
     while a second one is open. `event` is the id of the last event that the session wrote to
-    the log, and `before` the session before it. Every method returns a new session.
+    the log, and `before` the session before the last rating, mark or skip. Every method returns
+    a new session.
     """
 
     queue: tuple[str, ...]
@@ -63,6 +63,8 @@ class Session:
 
         A typed answer that is wrong may be given once more: then there is no verdict yet.
         """
+        from quizapp.grading.grade import grade  # not before the first card is on the screen
+
         answered = Answered(response=response, grade=grade(card, response))
         has_another_try = isinstance(response, Typed) and not self.missed
         if has_another_try and not answered.grade.passed:
@@ -105,11 +107,15 @@ class Session:
 
     def skip(self) -> "Session":
         """Put the current card off to the end of the queue, unrated."""
-        return replace(
-            self, queue=self.queue[1:] + self.queue[:1], answered=None, missed=None, hints=0
-        )
+        queue = self.queue[1:] + self.queue[:1]
+        return replace(self, queue=queue, answered=None, missed=None, hints=0, before=self)
+
+    @property
+    def has_skipped(self) -> bool:
+        """Whether the last step was a skip, of which no log tells."""
+        return self.before is not None and self.before.event == self.event
 
     def undo(self) -> "Session":
-        """Return the session as it was just before the last rating or mark."""
+        """Return the session as it was just before the last rating, mark or skip."""
         assert self.before is not None, "there is something to undo"
         return self.before

@@ -3,19 +3,24 @@
 import json
 from contextlib import suppress
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from quizapp.scheduling.fit import Item, items_of
 from quizapp.scheduling.memory import SCHEDULER, Settings
 from quizapp.store.errors import StoreError
 from quizapp.store.events import Answer
 from quizapp.store.store import Store
 
+if TYPE_CHECKING:
+    from quizapp.scheduling.fit import Item
+
 DERIVED_WITH = "derived with"
 """The store's setting that says with which settings its memories were derived."""
 
 
-def fit_items(store: Store) -> list[Item]:
+def fit_items(store: Store) -> "list[Item]":
     """Return what the scheduled reviews of *store* give to fit to; a new revision starts anew."""
+    from quizapp.scheduling.fit import items_of
+
     return items_of(
         Answer(f"{one.card} {one.rev}", one.rev, one.rating, one.at, one.day)
         for one in store.reviews()

@@ -21,7 +21,6 @@ from quizapp.scheduling.forecast import (
     mean_recall,
 )
 from quizapp.scheduling.formulas import Formulas
-from quizapp.scheduling.habits import habits_of
 from quizapp.scheduling.interview import Prospect, Towards, within
 from quizapp.scheduling.memory import Memory, Settings
 from quizapp.scheduling.order import passed_on, required_first
@@ -160,6 +159,8 @@ def plan_of(
     """Return the plan on study day *day*; None without an interview that is still to come."""
     if config.interview is None or config.interview.toordinal() <= day:
         return None
+    from quizapp.scheduling.habits import habits_of
+
     aside = store.marks(day).aside
     entries = {one.card_id: one for one in index.entries() if one.card_id not in aside}
     seen = store.seen({card: entry.rev for card, entry in entries.items()})

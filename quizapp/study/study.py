@@ -376,21 +376,26 @@ class Study:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a rating or mark to take back, of this session or an earlier one."""
+        """Whether there is something to take back, of this session or an earlier one."""
         return self.session.before is not None or self.store.last_event() is not None
 
     def undo_target(self) -> Event | None:
-        """Return the review or mark that `undo` takes back, or None when there is none left."""
+        """Return the review or mark that `undo` takes back; None for a skip, or if none is left."""
+        if self.session.has_skipped:
+            return None
         if self.session.before is not None:
             return self.store.event(self.session.event)
         return self.store.last_event()
 
     def undo(self) -> None:
-        """Take the last rating or mark back, be it from before the program was started.
+        """Take the last rating, mark or skip back, be it from before the program was started.
 
         The schedule is as before. In a session so is everything else: a card that was rated
         stands answered again. A card from an earlier session is asked anew, before all others.
         """
+        if self.session.has_skipped:
+            self._become(self.session.undo())
+            return
         target = self.undo_target()
         if target is None:
             return
@@ -442,6 +447,8 @@ def _parts(plan: Plan) -> tuple[list[str], list[str]]:
 
 
 def warm_up() -> None:
-    """Import what the first rating needs, so that it need not wait; for a thread in the back."""
+    """Import what the first verdict and rating need, so that neither waits; for a thread."""
+    from quizapp.grading import grade  # noqa: F401 - the import is the point
+
     new_event_id()
     memories.preview(None, "", datetime(2000, 1, 1, tzinfo=UTC), 1, SETTINGS)
