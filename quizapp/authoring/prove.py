@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, assert_never
 
 from quizapp.authoring.measure import Mapper, Outcome, Runs, Setting, contrasts, run_all, tasks_for
-from quizapp.bank.load import load_bank
+from quizapp.bank.load import LoadedBank, load_bank
 from quizapp.bank.models import (
     Card,
     Cited,
@@ -88,15 +88,21 @@ def statements_in(paths: Iterable[Path], only: str = "") -> Iterator[Statement]:
 
     With *only*, the statements of that card or claim alone, its bank's id given or not.
     """
-    for path in paths:
-        bank = load_bank(path) if path.is_dir() else load_bank(path.parent, [path])
+    banks = (load_bank(path) if path.is_dir() else load_bank(path.parent, [path]) for path in paths)
+    for one in statements_of(banks):
+        if only in {"", one.owner, _bare(one.owner)}:
+            yield one
+
+
+def statements_of(banks: Iterable[LoadedBank]) -> Iterator[Statement]:
+    """Yield what the valid cards and the topics' claims of *banks* rest on."""
+    for bank in banks:
         name = bank.header.bank if bank.header else bank.root.name
         for file in bank.topics:
-            found = [] if file.header is None else list(_of_topic(name, file.header))
+            yield from () if file.header is None else _of_topic(name, file.header)
             for one in file.cards:
                 owner = f"{name}/{one.card.id}"
-                found += [] if one.card.retired else of_card(owner, one.card, file.header)
-            yield from (one for one in found if only in ("", one.owner, _bare(one.owner)))
+                yield from [] if one.card.retired else of_card(owner, one.card, file.header)
 
 
 def _bare(owner: str) -> str:

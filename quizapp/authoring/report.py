@@ -21,15 +21,18 @@ _NOT_QUOTED = {"Y000", "Y001", "S003"}
 """Problems of a file as such, which no line of it explains."""
 
 
-def to_text(report: Report, base: Path) -> str:
+def to_text(report: Report, base: Path, told: Sequence[Diagnostic] | None = None) -> str:
     """Return *report* for people: every problem with its line, and a summary at the end.
 
-    Paths below the folder *base* are written relative to it. The text holds no control
+    Where *told* is given, those problems alone are told, and the others are counted. Paths below the folder *base* are written relative to it. The text holds no control
     characters, whatever the files contain.
     """
     lines_of = cache(_lines)
-    blocks = ["\n".join(_block(one, base, lines_of)) for one in report.diagnostics]
-    return "\n\n".join([*blocks, _summary(report)]) + "\n"
+    told = report.diagnostics if told is None else told
+    blocks = ["\n".join(_block(one, base, lines_of)) for one in told]
+    rest = len(report.diagnostics) - len(told)
+    as_before = f" {_number(rest, 'problem')} as before." if rest else ""
+    return "\n\n".join([*blocks, _summary(report) + as_before]) + "\n"
 
 
 def to_json(report: Report, base: Path) -> str:

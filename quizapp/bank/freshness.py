@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from quizapp.bank.cache import writing
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.folder import HEADER_FILE, topic_paths
-from quizapp.bank.limits import LARGEST
+from quizapp.bank.folder import HEADER_FILE, sha256_of, topic_paths
 
 YOUNG_NS = 2_000_000_000
 """A file that was changed so recently may change again within the same time stamp."""
@@ -110,21 +109,9 @@ def _change(found: Found, known: Known | None, root: Path) -> Change | None:
     is_same = (found.size, found.mtime_ns) == (known.size, known.mtime_ns)
     if is_same and not known.is_young:
         return None
-    if found.size != known.size or _sha256(found) != known.sha256:
+    if found.size != known.size or sha256_of(found.path) != known.sha256:
         return Change(found, _read(found.path, root))
     return None if is_same and found.is_young else Change(found, None)
-
-
-def _sha256(found: Found) -> str:
-    import hashlib
-
-    if found.size < 0:
-        return ""
-    try:
-        with found.path.open("rb") as file:
-            return hashlib.sha256(file.read(LARGEST + 1)).hexdigest()
-    except OSError:
-        return ""
 
 
 def _read(path: Path, root: Path) -> Rows:

@@ -28,16 +28,18 @@ TopicRule: TypeAlias = Callable[[TopicFile], Iterator[Diagnostic]]
 BanksRule: TypeAlias = Callable[[Sequence[LoadedBank]], Iterator[Diagnostic]]
 
 
-def lint(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with *banks*, apart from what reading them found."""
+def lint_file(file: TopicFile, languages: Sequence[Language]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a *file*, taken by itself, of a bank in *languages*."""
+    yield from _of_parts(file, languages)
+    for topic_rule in TOPIC_RULES:
+        yield from topic_rule(file)
+
+
+def lint_across(banks: Sequence[LoadedBank]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the headers of *banks*, and between files and banks."""
     for bank in banks:
-        languages = bank.header.languages if bank.header else ("en",)
         if bank.header is not None:
             yield from map(bank.header_file.ground.diagnose, licence_unknown(bank.header))
-        for file in bank.files:
-            yield from _of_parts(file, languages)
-            for topic_rule in TOPIC_RULES:
-                yield from topic_rule(file)
     for rule in BANKS_RULES:
         yield from rule(banks)
 

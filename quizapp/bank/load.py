@@ -1,6 +1,6 @@
 """A folder of YAML files as a bank: whatever is valid, and all that is wrong, at once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from quizapp.bank.models import Bank
 from quizapp.bank.source import Source, collection_paused, read_file
 from quizapp.bank.topic import TopicFile, load_topic
 from quizapp.bank.validate import as_json, ground_of, not_a_mapping, validate
+from quizapp.language import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,11 @@ class LoadedBank:
         return self.header_file.header
 
     @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which every text has to exist."""
+        return self.header.languages if self.header else ("en",)
+
+    @property
     def topics(self) -> tuple[TopicFile, ...]:
         """The files whose topic can be used."""
         return tuple(file for file in self.files if file.header is not None)
@@ -51,9 +57,14 @@ class LoadedBank:
         return (*self.folder_diagnostics, *self.header_file.diagnostics, *of_files)
 
 
-def load_bank(root: Path, only: Collection[Path] | None = None) -> LoadedBank:
+def load_bank(
+    root: Path,
+    only: Collection[Path] | None = None,
+    load: Callable[[Path, Path], TopicFile] = load_topic,
+) -> LoadedBank:
     """Read the bank in the folder *root*, or *only* some of its files.
 
+    *load* reads a topic's file, given that and *root*; one that remembers saves the reading.
     Nothing that the files contain raises. A broken card or topic is left out and reported.
     """
     with collection_paused():
@@ -64,7 +75,7 @@ def load_bank(root: Path, only: Collection[Path] | None = None) -> LoadedBank:
         return LoadedBank(
             root=root,
             header_file=_no_header(root) if problems or is_stray else load_header(root),
-            files=tuple(load_topic(path, root) for path in paths),
+            files=tuple(load(path, root) for path in paths),
             folder_diagnostics=problems,
             is_whole=only is None,
         )

@@ -10,7 +10,9 @@ import click
 from quizapp.cli.opening import Options
 
 if TYPE_CHECKING:
+    from quizapp.authoring.check import Report
     from quizapp.authoring.prove import Statement
+    from quizapp.bank.diagnostic import Diagnostic
 
 SECONDS_BETWEEN_LOOKS = 0.1
 
@@ -21,37 +23,39 @@ SECONDS_BETWEEN_LOOKS = 0.1
 @click.pass_obj
 def command(options: Options, banks: tuple[Path, ...], run: bool) -> None:
     """Check BANKS, or the banks in use, whenever one of their files is saved; ctrl+c ends it."""
-    from quizapp.authoring.prove import statements_in
-    from quizapp.authoring.watch import cards_of, changed, stamps, to_prove_again
+    from quizapp.authoring.prove import statements_of
+    from quizapp.authoring.watch import (
+        Checker,
+        cards_of,
+        changed,
+        stamps,
+        to_prove_again,
+        worth_saying,
+    )
 
     roots = banks or options.banks
-    seen, cards = stamps(roots), cards_of(roots)
-    claims = list(statements_in(roots)) if run else []
-    _report(roots, [])
+    checker, seen = Checker(roots), stamps(roots)
+    present, report = checker.check()
+    _print(report, report.diagnostics, [])
     while True:
         time.sleep(SECONDS_BETWEEN_LOOKS)
         now = stamps(roots)
         if now == seen:
             continue
-        seen, before, cards = now, cards, cards_of(roots)
-        _report(roots, changed(before, cards))
+        seen, before, told = now, present, report
+        present, report = checker.check()
+        touched = changed(cards_of(before), cards_of(present))
+        _print(report, worth_saying(report, told, touched), touched)
         if run:
-            proved, claims = claims, list(statements_in(roots))
-            _prove(to_prove_again(proved, claims))
+            _prove(to_prove_again(statements_of(before), statements_of(present)))
 
 
-def _report(roots: Sequence[Path], touched: Sequence[str]) -> None:
-    """Print what is wrong, the cards that were touched first."""
-    from dataclasses import replace
-
-    from quizapp.authoring.check import check
+def _print(report: "Report", shown: "Sequence[Diagnostic]", touched: Sequence[str]) -> None:
+    """Print the problems to be *shown*, and how many there are in all."""
     from quizapp.authoring.report import to_text
 
-    report = check(roots)
-    names = {card_id.partition("/")[2] for card_id in touched}
-    first = sorted(report.diagnostics, key=lambda one: one.card not in names)
     click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(touched)}".rstrip())
-    click.echo(to_text(replace(report, diagnostics=tuple(first)), Path.cwd()), nl=False)
+    click.echo(to_text(report, Path.cwd(), shown), nl=False)
 
 
 def _prove(statements: "Sequence[Statement]") -> None:

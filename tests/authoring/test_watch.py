@@ -9,11 +9,16 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from builders import a_bank, a_card_text
+from builders import a_bank, a_card_text, a_topic_text
 from declared import CARDS, DEMOS, a_declaring_topic
+from hypothesis import given
+from hypothesis import strategies as st
 
+from quizapp.authoring.check import check
 from quizapp.authoring.prove import statements_in
-from quizapp.authoring.watch import cards_of, changed, stamps, to_prove_again
+from quizapp.authoring.report import to_text
+from quizapp.authoring.watch import Checker, cards_of, changed, stamps, to_prove_again, worth_saying
+from quizapp.bank.load import load_bank
 
 PATIENCE = 20
 TOPIC = a_declaring_topic()
@@ -46,15 +51,15 @@ def test_a_file_that_goes_changes_the_stamps(bank):
 
 
 def test_only_the_cards_that_differ_are_named(bank):
-    before = cards_of([bank])
+    before = cards_of([load_bank(bank)])
     save(bank, "Why left?", "Why is it left?")
-    assert changed(before, cards_of([bank])) == ["small/left"]
+    assert changed(before, cards_of([load_bank(bank)])) == ["small/left"]
 
 
 def test_a_new_card_counts_as_changed(bank):
-    before = cards_of([bank])
+    before = cards_of([load_bank(bank)])
     (bank / "0.yaml").write_text(TOPIC + a_card_text(id="new"), encoding="utf-8")
-    assert changed(before, cards_of([bank])) == ["small/new"]
+    assert changed(before, cards_of([load_bank(bank)])) == ["small/new"]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +86,76 @@ def test_a_citation_is_never_run(bank):
     assert CARDS.count("by: cited") == 1
     found = to_prove_again([], statements_in([bank]))
     assert {type(one.rests_on).__name__ for one in found} == {"Run", "Proved"}
+
+
+# --- reading only what changed --------------------------------------------------------------
+
+
+@pytest.fixture
+def two(tmp_path):
+    """A bank with two topics, and one checker that has seen it."""
+    bank = a_bank(
+        tmp_path / "bank", a_topic_text(), a_topic_text(a_card_text(id="other"), topic="b")
+    )
+    checker = Checker([bank])
+    return bank, checker, *checker.check()
+
+
+def test_a_topic_whose_content_is_the_same_is_not_read_again(two):
+    bank, checker, [before], _ = two
+    (bank / "0.yaml").touch()
+    save_as(bank / "1.yaml", "Why other?", "Why the other?")
+    [after], _ = checker.check()
+    assert after.files[0] is before.files[0]
+    assert after.files[1].cards[0].card.prompt == "Why the other?"
+
+
+def save_as(path, right, wrong):
+    path.write_text(path.read_text(encoding="utf-8").replace(right, wrong), encoding="utf-8")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["0.yaml", "1.yaml", "bank.yaml"]),
+            st.sampled_from(
+                [
+                    ("Why", "What"),
+                    ("id: why", "id: other"),
+                    ("languages: [en]", "languages: [en, zh]"),
+                    ("level: 1", "level: 9"),
+                    ("What", "Why"),
+                    ("topic: ", "topik: "),
+                    ("level: 9", "level: 1"),
+                ]
+            ),
+        ),
+        max_size=6,
+    )
+)
+def test_checking_again_finds_what_a_first_check_finds(tmp_path_factory, saves):
+    bank = a_bank(
+        tmp_path_factory.mktemp("banks") / "bank",
+        a_topic_text(),
+        a_topic_text(a_card_text(id="other"), topic="b"),
+    )
+    checker = Checker([bank])
+    checker.check()
+    for name, (right, wrong) in saves:
+        save_as(bank / name, right, wrong)
+        assert checker.check()[1] == check([bank])
+
+
+def test_what_a_save_did_not_change_is_counted_and_not_told_again(two):
+    bank, checker, _, first = two
+    save_as(bank / "0.yaml", "    level: 1", "    level: 9")
+    _, broken = checker.check()
+    assert [one.code for one in worth_saying(broken, first, [])] == ["B105"]
+    save_as(bank / "0.yaml", "cards:", "# a comment\ncards:")
+    _, moved = checker.check()
+    assert worth_saying(moved, broken, []) == []
+    assert "1 problem as before" in to_text(moved, bank, [])
+    assert [one.code for one in worth_saying(moved, broken, ["small/why"])] == ["B105"]
 
 
 # --- the command ----------------------------------------------------------------------------

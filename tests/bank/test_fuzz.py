@@ -9,7 +9,7 @@ from builders import a_card_text, a_topic_text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quizapp.authoring.check import Report, check, problems_of
+from quizapp.authoring.check import Report, check, report_of
 from quizapp.authoring.fix import fixed
 from quizapp.authoring.report import to_json, to_text
 from quizapp.bank.diagnostic import CODES
@@ -275,7 +275,7 @@ def checked(text: str) -> tuple[Report, float]:
     start = process_time()
     topic = topic_of(read(text.encode("utf-8", errors="replace"), Path("topic.yaml")))
     bank = LoadedBank(root=Path(), header_file=HEADER, files=(topic,))
-    report = Report(diagnostics=problems_of([bank]), files=1, topics=1, cards=len(topic.cards))
+    report = report_of([bank])
     return report, process_time() - start
 
 

@@ -3,7 +3,7 @@
 import pytest
 from builders import a_bank, a_card_text, a_topic_text
 
-from quizapp.bank.lint import lint
+from quizapp.bank.lint import lint_across, lint_file
 from quizapp.bank.load import load_bank
 
 A_CHOICE = """\
@@ -17,6 +17,14 @@ A_CHOICE = """\
       - {{id: c, text: C, why: Not this}}
     evidence: [{{by: cited, source: book, at: §1}}]
 """
+
+
+def lint(banks):
+    """All that is wrong with these banks, apart from what reading them found."""
+    files = [
+        one for bank in banks for file in bank.files for one in lint_file(file, bank.languages)
+    ]
+    return [*files, *lint_across(banks)]
 
 
 def found(*roots) -> list[tuple[str, int, int]]:
