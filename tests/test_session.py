@@ -38,6 +38,13 @@ def test_a_skipped_card_goes_to_the_end_unrated():
     assert (session.queue, session.hints, session.rated) == (("b", "a"), 0, ())
 
 
+def test_a_skip_is_taken_back_before_the_rating_before_it():
+    rated = answered(Session(queue=("a", "b", "c"))).rate(Rating.GOOD, "one", again_soon=False)
+    skipped = rated.skip()
+    assert (skipped.has_skipped, rated.has_skipped) == (True, False)
+    assert skipped.undo() == rated
+
+
 def test_submitting_keeps_the_card_until_it_is_rated():
     session = Session(queue=("a",)).submit(CARD, GaveUp())
     assert session.current == "a"

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from quizapp.algebra import messages
 from quizapp.algebra.domains import Symbols
 from quizapp.algebra.shapes import describe, shape_of
 from quizapp.algebra.tree import Tree
+from quizapp.language import Text, fill
 
 if TYPE_CHECKING:
     from quizapp.algebra.agreement import Agreement
@@ -23,15 +25,15 @@ class Equal:
 class Different:
     """The two differ: `counterexample` says where, `near_miss` what is missing (or "")."""
 
-    counterexample: str
-    near_miss: str = ""
+    counterexample: Text
+    near_miss: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """The values do not settle it; `why` is a sentence without its full stop."""
 
-    why: str
+    why: Text
 
 
 Outcome: TypeAlias = Equal | Different | Undecided
@@ -51,19 +53,17 @@ def compare(typed: Tree, expected: Tree, symbols: Symbols, *, seed: int = 27) ->
 
     shapes = [shape_of(tree, symbols) for tree in (typed, expected)]
     if shapes[0] != shapes[1]:
-        return Different(f"yours is {describe(shapes[0])}, expected {describe(shapes[1])}")
+        one, other = map(describe, shapes)
+        return Different(fill(messages.SHAPES_DIFFER, one=one, other=other))
     unknowns = Unknowns(symbols, seed)
     try:
         left, right = unknowns.hide(typed), unknowns.hide(expected)
     except TooMany:
-        return Undecided(f"there are more than {MOST} different expectations and sums in it")
+        return Undecided(fill(messages.MANY_UNKNOWNS, most=MOST))
     found = list(agreements(left, right, unknowns.symbols, seed))
     outcome = _outcome(found, (left, right))
     if unknowns and isinstance(outcome, Different):
-        return Undecided(
-            "expectations, variances and sums are compared as they are written;"
-            " write them as the answer does"
-        )
+        return Undecided(messages.AS_WRITTEN)
     return outcome
 
 
@@ -92,19 +92,20 @@ def _different(
     return Different(counterexample(at, place, trees), near_miss(found))
 
 
-def _beyond_real(unreal: "Agreement", trees: tuple[Tree, Tree]) -> str:
+def _beyond_real(unreal: "Agreement", trees: tuple[Tree, Tree]) -> Text:
     from quizapp.algebra.counterexample import point_in_words
 
     where = point_in_words(unreal.at, int(unreal.different.argmax()), trees)
-    return f"the two agree where both are real numbers, but {where} one of them is not"
+    return fill(messages.BEYOND_REAL, where=where)
 
 
-def _unclear(found: "Sequence[Agreement]", total: int) -> str:
+def _unclear(found: "Sequence[Agreement]", total: int) -> Text:
     import numpy as np
 
-    for side, whose in (("typed", "yours"), ("expected", "the answer")):
+    sides = {"typed": messages.YOURS_NOT_FINITE, "expected": messages.ANSWER_NOT_FINITE}
+    for side, text in sides.items():
         values = [getattr(at, side) for at in found]
         finite = sum(int(np.isfinite(value).all(axis=(1, 2)).sum()) for value in values)
         if finite <= total // 2:
-            return f"{whose} has no finite value at {total - finite} of {total} points"
-    return "rounding errors are too large to tell"
+            return fill(text, count=total - finite, total=total)
+    return messages.ROUNDING

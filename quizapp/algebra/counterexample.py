@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from quizapp.algebra import messages
 from quizapp.algebra.agreement import Agreement
 from quizapp.algebra.names import CONSTANTS
 from quizapp.algebra.points import Array, Points
 from quizapp.algebra.tree import Indexed, Symbol, Tree, walk
+from quizapp.language import Text, Translated, fill
 
 _MOST_ENTRIES = 8
 
 
-def counterexample(agreement: Agreement, place: int, trees: Iterable[Tree]) -> str:
+def counterexample(agreement: Agreement, place: int, trees: Iterable[Tree]) -> Text:
     """Return the values at one point: "at d_k = 4: yours 0.25, expected 0.5".
 
     Of a vector or matrix, the entry that differs most.
@@ -20,19 +22,20 @@ def counterexample(agreement: Agreement, place: int, trees: Iterable[Tree]) -> s
     typed, expected = agreement.typed[place], agreement.expected[place]
     row, column = np.unravel_index(np.abs(typed - expected).argmax(), typed.shape)
     where = point_in_words(agreement.at, place, trees)
-    entry = _entry(typed, int(row) + 1, int(column) + 1)
     one, other = told_apart(complex(typed[row, column]), complex(expected[row, column]))
-    return f"{where}{': ' if where else ''}{entry}yours {one}, expected {other}"
+    said = fill(messages.YOURS_EXPECTED, one=one, other=other)
+    said = _entry(typed, int(row) + 1, int(column) + 1, said)
+    return fill(messages.AT_PLACE, where=where, text=said) if where else said
 
 
-def point_in_words(at: Points, place: int, trees: Iterable[Tree]) -> str:
+def point_in_words(at: Points, place: int, trees: Iterable[Tree]) -> Text:
     """Return the values of the symbols in *trees*: "at x = 4, p = (0.2, 0.8)"."""
     names = [name for name in dict.fromkeys(_names(trees)) if name in at.values]
     arrays = {name: at.values[name][place] for name in names}
     if sum(array.size for array in arrays.values()) > _MOST_ENTRIES:
-        return f"at random {', '.join(names)}"
+        return fill(messages.AT_RANDOM, names=", ".join(names))
     listed = ", ".join(f"{name} = {_array(array)}" for name, array in arrays.items())
-    return f"at {listed}" if listed else ""
+    return fill(messages.AT, values=listed) if listed else ""
 
 
 def _names(trees: Iterable[Tree]) -> Iterator[str]:
@@ -44,11 +47,14 @@ def _names(trees: Iterable[Tree]) -> Iterator[str]:
                 yield node.base
 
 
-def _entry(value: Array, row: int, column: int) -> str:
+def _entry(value: Array, row: int, column: int, said: Translated) -> Translated:
+    """Return *said* of an entry of *value*, where that has more than one."""
     rows, columns = value.shape
     if rows == columns == 1:
-        return ""
-    return f"entry {max(row, column)}: " if 1 in (rows, columns) else f"entry ({row}, {column}): "
+        return said
+    if 1 in (rows, columns):
+        return fill(messages.ENTRY, place=max(row, column), text=said)
+    return fill(messages.ENTRY_OF_TWO, row=row, column=column, text=said)
 
 
 def _array(array: Array) -> str:
@@ -60,7 +66,7 @@ def _array(array: Array) -> str:
     return f"({rows})"
 
 
-def told_apart(one: complex, other: complex) -> tuple[str, str]:
+def told_apart(one: complex, other: complex) -> tuple[Text, Text]:
     """Return two numbers in words, with as many digits as it takes to tell them apart."""
     for digits in range(4, 16):
         found = _number(one, digits), _number(other, digits)
@@ -69,7 +75,7 @@ def told_apart(one: complex, other: complex) -> tuple[str, str]:
     return _number(one, 17), _number(other, 17)
 
 
-def _number(value: complex, digits: int) -> str:
+def _number(value: complex, digits: int) -> Text:
     if abs(value.imag) > 1e-9 * abs(value):
-        return "not a real number"
+        return messages.NOT_REAL
     return f"{value.real:.{digits}g}"

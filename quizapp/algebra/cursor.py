@@ -1,7 +1,9 @@
 """A place among the tokens of a formula."""
 
+from quizapp.algebra import messages
 from quizapp.algebra.errors import NotRead
 from quizapp.algebra.tokens import Token, check_count, tokens
+from quizapp.language import Text, fill
 
 BARS = ("|", "‖")
 
@@ -37,9 +39,11 @@ class Cursor:
         if self.now.text == "‖" and self.now.end == at + 2 and self.open[-1:] == ["|"]:
             self.cut([Token("sign", "|", at, at + 1), Token("sign", "|", at + 1, at + 2)])
 
-    def expected(self, what: str) -> NotRead:
-        found = "the end" if self.now.kind == "end" else f"`{self.now.text}`"
-        return NotRead(f"expected {what}, not {found}", self.now.at)
+    def expected(self, what: Text) -> NotRead:
+        found = messages.THE_END
+        if self.now.kind != "end":
+            found = fill(messages.CODE, text=self.now.text)
+        return NotRead(fill(messages.EXPECTED, what=what, found=found), self.now.at)
 
     def starts_factor(self) -> bool:
         """Return whether the next token begins a factor that needs no operator before it."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from quizapp.algebra import messages
 from quizapp.algebra.errors import NotRead
 from quizapp.algebra.names import FUNCTIONS, SYNONYMS, plain
 from quizapp.algebra.tokens import tokens
+from quizapp.language import Text, fill
 
 NumberKind = Literal["real", "positive", "integer", "positive integer", "unit interval"]
 ArrayKind = Literal["prob", "vector", "matrix"]
@@ -50,8 +52,8 @@ _SIZE = Domain("positive integer")
 class BadSymbol(NotRead):
     """A declaration that is not understood; `name` is the symbol as it was declared."""
 
-    def __init__(self, name: str, message: str, offset: int) -> None:
-        super().__init__(message, offset)
+    def __init__(self, name: str, text: Text, offset: int) -> None:
+        super().__init__(text, offset)
         self.name = name
 
 
@@ -69,7 +71,7 @@ def read_symbols(declared: Mapping[str, str]) -> Symbols:
                 raise NotRead(f"`{canonical}` is declared twice", 0)
             symbols[canonical] = read_domain(text)
         except NotRead as problem:
-            raise BadSymbol(name, problem.message, problem.offset) from None
+            raise BadSymbol(name, problem.text, problem.offset) from None
     return {**symbols, **_sizes(symbols)}
 
 
@@ -93,7 +95,7 @@ def read_domain(text: str) -> Domain:
     `vector(n)`. Raises NotRead.
     """
     if len(text) > _LONGEST:
-        raise NotRead(f"{len(text)} characters are too many: at most {_LONGEST}", _LONGEST)
+        raise NotRead(fill(messages.TOO_LONG, count=len(text), most=_LONGEST), _LONGEST)
     words = " ".join(plain(text).split())
     for kind in get_args(NumberKind):
         if words == kind:

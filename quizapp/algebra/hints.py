@@ -5,27 +5,26 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from quizapp.algebra import messages as m
 from quizapp.algebra.names import FUNCTIONS, GREEK
+from quizapp.language import Translated, fill
 
 _INSTEAD = {
-    "frac": "write (a)/(b)", "dfrac": "write (a)/(b)", "tfrac": "write (a)/(b)",
-    "sqrt": "write sqrt(x) or √x", "cdot": "write a space, * or ·", "times": "write *",
-    "top": "write ^T", "intercal": "write ^T", "sum": "write sum_i or sum_{i=1}^n",
-    "odot": "write .* or ⊙", "mathbb": "write E[x]", "mathrm": "write the name alone: Var(x)",
-    "operatorname": "write the name alone: Var(x)", "text": "write the name alone",
-    "left": "write the bracket alone", "right": "write the bracket alone",
-    "lVert": "write norm(x)", "Vert": "write norm(x)", "|": "write norm(x)",
+    "frac": fill(m.WRITE, text="(a)/(b)"), "dfrac": fill(m.WRITE, text="(a)/(b)"),
+    "tfrac": fill(m.WRITE, text="(a)/(b)"), "sqrt": fill(m.WRITE_OR, one="sqrt(x)", other="√x"),
+    "cdot": m.WRITE_A_SIGN, "times": fill(m.WRITE, text="*"),
+    "top": fill(m.WRITE, text="^T"), "intercal": fill(m.WRITE, text="^T"),
+    "sum": fill(m.WRITE_OR, one="sum_i", other="sum_{i=1}^n"),
+    "odot": fill(m.WRITE_OR, one=".*", other="⊙"), "mathbb": fill(m.WRITE, text="E[x]"),
+    "mathrm": m.WRITE_VAR, "operatorname": m.WRITE_VAR, "text": m.WRITE_NAME,
+    "left": m.WRITE_BRACKET, "right": m.WRITE_BRACKET,
+    "lVert": fill(m.WRITE, text="norm(x)"), "Vert": fill(m.WRITE, text="norm(x)"),
+    "|": fill(m.WRITE, text="norm(x)"),
 }  # fmt: skip
 _SIGNS = {
-    "=": "type one side only, without an equals sign",
-    "_": "a subscript follows a name, as in d_k; between two factors put a space: q_i k_i",
-    "'": "for the transpose type ^T, for a derivative its formula",
-    "′": "for the transpose type ^T, for a derivative its formula",
-    "$": "leave the $ out",
-    "%": "a percent sign is not read: 16 % is 0.16",
-    "!": "a factorial is not read",
-    ".": "a dot stands only in a number (0.5) or before T; for the dot product type q·k",
-}
+    "=": m.ONE_SIDE, "_": m.SUBSCRIPT, "'": m.PRIME, "′": m.PRIME, "$": m.DOLLAR,
+    "%": m.PERCENT, "!": m.FACTORIAL, ".": m.DOT,
+}  # fmt: skip
 
 
 def shown(char: str) -> str:
@@ -35,7 +34,7 @@ def shown(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
 
 
-def foreign(text: str, at: int) -> str:
+def foreign(text: str, at: int) -> Translated:
     """Return what is wrong with the character of *text* at *at*, which begins no token."""
     char = text[at]
     if char == "\\":
@@ -43,25 +42,26 @@ def foreign(text: str, at: int) -> str:
     if char in _SIGNS:
         return _SIGNS[char]
     if unicodedata.category(char)[0] == "L" and not char.isascii():
-        return f"{shown(char)} is not a letter of a formula; Latin and Greek letters are"
-    return f"{shown(char)} does not belong in a formula"
+        return fill(m.NO_LETTER, char=shown(char))
+    return fill(m.DOES_NOT_BELONG, char=shown(char))
 
 
-def _latex(text: str, at: int) -> str:
+def _latex(text: str, at: int) -> Translated:
     found = re.match(r"\\([A-Za-z]+)", text[at:])
     name = found[1] if found else ""
     if name in _INSTEAD:
-        return f"\\{name} is LaTeX: {_INSTEAD[name]}"
+        return fill(m.IS_LATEX, name=name, instead=_INSTEAD[name])
     if name in GREEK.values() or name in FUNCTIONS:
-        return f"\\{name} is LaTeX: write {name}, without the backslash"
-    return "LaTeX is not read here: write it as in a mail, for example 1/sqrt(d_k)"
+        return fill(m.IS_LATEX, name=name, instead=fill(m.NO_BACKSLASH, name=name))
+    return m.NO_LATEX
 
 
-def unknown_name(name: str, known: Iterable[str]) -> str:
+def unknown_name(name: str, known: Iterable[str]) -> Translated:
     """Return what is wrong with *name*, which is none of the *known* ones."""
     sorted_names = sorted(known)
     close = difflib.get_close_matches(name, [*sorted_names, *FUNCTIONS], n=1, cutoff=0.6)
     if close:
-        return f"unknown name `{name}`; did you mean `{close[0]}`?"
-    symbols = f"; known here: {', '.join(sorted_names)}" if sorted_names else ""
-    return f"unknown name `{name}`{symbols}"
+        return fill(m.DID_YOU_MEAN, name=name, close=close[0])
+    if not sorted_names:
+        return fill(m.UNKNOWN, name=name)
+    return fill(m.KNOWN_HERE, name=name, known=", ".join(sorted_names))

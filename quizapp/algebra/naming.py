@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from quizapp.algebra import messages
 from quizapp.algebra.domains import Symbols
 from quizapp.algebra.errors import NotRead
 from quizapp.algebra.hints import unknown_name
 from quizapp.algebra.names import CONSTANTS, FUNCTIONS, GREEK, SYNONYMS
 from quizapp.algebra.tokens import Token
 from quizapp.algebra.tree import Call, Indexed, Number, Symbol, Tree
+from quizapp.language import fill
 
 MOST_LETTERS = 4
 """Factors that a word such as `QK` is split into at most."""
@@ -79,15 +81,15 @@ class Scope:
     def _entry(self, name: Token) -> Indexed:
         count = len(self.symbols[name.text].sizes)
         if not count:
-            raise NotRead(f"`{name.text}` is a number and has no entry `{name.below}`", name.at)
+            text = fill(messages.NO_ENTRY, name=name.text, entry=name.below)
+            raise NotRead(text, name.at)
         return Indexed(name.text, self._indices(name, count), at=name.at)
 
     def _indices(self, name: Token, count: int) -> tuple[Tree, ...]:
         parts = name.below.split(",") if "," in name.below or count == 1 else list(name.below)
         if len(parts) != count:
-            hint = "one index, as in p_i" if count == 1 else "two indices, as in S_ij or S_{i,j}"
-            space = "; put a space between factors" if count == 1 else ""
-            raise NotRead(f"`{name.text}` takes {hint}{space}", name.at)
+            indices = messages.ONE_INDEX if count == 1 else messages.TWO_INDICES
+            raise NotRead(fill(messages.TAKES, name=name.text, indices=indices), name.at)
         return tuple(self._index(part, name) for part in parts)
 
     def _index(self, text: str, name: Token) -> Tree:
@@ -97,8 +99,9 @@ class Scope:
         if domain and domain.kind in _INDEX_KINDS:
             return Symbol(text, at=name.at)
         if domain or not (len(text) == 1 and text.isalpha()):
-            hint = "put a space between factors" if len(text) > 1 else "use another letter"
-            raise NotRead(f"`{text}` is no index of `{name.text}`; {hint}", name.at)
+            hint = messages.SPACE if len(text) > 1 else messages.OTHER_LETTER
+            refusal = fill(messages.NO_INDEX, index=text, name=name.text, hint=hint)
+            raise NotRead(refusal, name.at)
         return Symbol(text, at=name.at)
 
     # --- sums -------------------------------------------------------------------------------
@@ -107,8 +110,8 @@ class Scope:
         """Return the index of a sum, and what it starts from where the text says it."""
         found = _SUM_INDEX.fullmatch(name.below)
         if not found:
-            raise NotRead("say over which index: sum_i or sum_{i=1}^n", name.at)
+            raise NotRead(messages.OVER_WHICH, name.at)
         index, first = found.groups()
         if index in self.symbols or index in self.bound:
-            raise NotRead(f"`{index}` is taken; use another letter as index", name.at)
+            raise NotRead(fill(messages.TAKEN, index=index), name.at)
         return index, self._index(first, name) if first else None

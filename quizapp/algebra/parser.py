@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from quizapp.algebra import messages
 from quizapp.algebra.cursor import BARS, Cursor
 from quizapp.algebra.domains import NUMBER, Symbols
 from quizapp.algebra.errors import NotRead
@@ -12,6 +13,7 @@ from quizapp.algebra.sides import without_equals
 from quizapp.algebra.tokens import CLOSE, OPEN, Token
 from quizapp.algebra.tree import Binary, Call, Number, Operator, Sum, Symbol, Tree, Unary
 from quizapp.algebra.writer import bracketed, write
+from quizapp.language import fill
 
 MAX_DEPTH = 30
 
@@ -37,7 +39,7 @@ def parse(text: str, symbols: Symbols) -> Tree:
     parser = _Parser(without_equals(text), symbols)
     tree = parser.expression(0)
     if parser.now.kind != "end":
-        raise parser.expected("an operator or the end")
+        raise parser.expected(messages.OPERATOR_OR_END)
     shape_of(tree, symbols)
     return tree
 
@@ -54,7 +56,7 @@ class _Parser(Cursor):
         """Return how strongly the next operator binds; 0 where there is none."""
         self.cut_bars()
         if self.now.kind == "number":
-            raise self.expected("an operator before a number")
+            raise self.expected(messages.OPERATOR)
         return _FACTOR if self.starts_factor() else _STRENGTH.get(self.now.text, 0)
 
     # --- operators --------------------------------------------------------------------------
@@ -63,7 +65,7 @@ class _Parser(Cursor):
         """Read an operand, and operators that bind more strongly than *minimum*."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise NotRead(f"nested too deeply: at most {MAX_DEPTH}", self.now.at)
+            raise NotRead(fill(messages.TOO_DEEP, most=MAX_DEPTH), self.now.at)
         left = self.operand()
         while self.strength() > minimum:
             left = self.extended(left)
@@ -186,14 +188,14 @@ class _Parser(Cursor):
                 return self.bars()
             case Token(text="(" | "["):
                 return self.group()
-        brackets = "round brackets" if token.text == "{" else "a bracket"
-        raise self.expected(f"a number, a name or {brackets}")
+        is_curly = token.text == "{"
+        raise self.expected(messages.NAME_OR_ROUND if is_curly else messages.NAME_OR_BRACKET)
 
     def group(self) -> Tree:
         bracket = self.now
         inside = self.arguments()
         if len(inside) > 1:
-            raise NotRead("a comma stands only between the arguments of a function", bracket.at)
+            raise NotRead(messages.COMMA, bracket.at)
         return inside[0]
 
     def arguments(self) -> tuple[Tree, ...]:
@@ -206,7 +208,8 @@ class _Parser(Cursor):
             self.take()
             found.append(self.expression(0))
         if self.now.text != closing:
-            raise self.expected(f"`{closing}` or an operator" if closing != CLOSE else "a number")
+            what = fill(messages.CLOSING, closing=closing)
+            raise self.expected(what if closing != CLOSE else messages.NUMBER)
         self.open.pop()
         self.take()
         return tuple(found)
@@ -218,7 +221,7 @@ class _Parser(Cursor):
         tree = Call(function, (self.group(),), at=token.at)
         is_matrix = "1" not in shape_of(tree.arguments[0], self.scope.symbols)
         if self.before.below == "2" and is_matrix:
-            raise NotRead("the 2-norm of a matrix is not read; type ‖A‖_F", self.before.at)
+            raise NotRead(messages.MATRIX_NORM, self.before.at)
         return tree
 
     # --- names ------------------------------------------------------------------------------
@@ -239,7 +242,7 @@ class _Parser(Cursor):
 
     def moment(self, kind: str, at: int) -> Call:
         if self.now.text not in ("(", "["):
-            raise self.expected(f"[ or ( after {kind}")
+            raise self.expected(fill(messages.BRACKET_AFTER, name=kind))
         return Call(kind, self.arguments(), at=at)
 
     def call(self, function: str, at: int) -> Tree:
@@ -247,7 +250,7 @@ class _Parser(Cursor):
             return Call(function, self.arguments(), at=at)
         is_plain = self.now.kind in ("number", "name") or self.now.text == "√"
         if not is_plain:
-            raise self.expected(f"( after {function}")
+            raise self.expected(fill(messages.ROUND_AFTER, name=function))
         argument = self.expression(_ARGUMENT)
         self.check_argument(function, argument, at)
         return Call(function, (argument,), at=at)
@@ -292,4 +295,4 @@ class _Parser(Cursor):
 
 
 def _ambiguous(first: str, second: str, at: int) -> NotRead:
-    return NotRead(f"this can be read in two ways: type {first} or {second}", at)
+    return NotRead(fill(messages.TWO_READINGS, first=first, second=second), at)

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from typing import assert_never
 
+from quizapp.algebra import messages
 from quizapp.algebra.domains import NUMBER, Shape, Symbols
 from quizapp.algebra.errors import NotRead
 from quizapp.algebra.tree import Binary, Call, Indexed, Number, Sum, Symbol, Tree, Unary
 from quizapp.algebra.writer import write
+from quizapp.language import Translated, fill
 
 MAX_MATRIX_POWER = 8
+_VERBS = {
+    "+": messages.ADDED, "-": messages.SUBTRACTED, ".*": messages.MULTIPLIED,
+    "*": messages.MULTIPLIED, "/": messages.DIVIDED,
+}  # fmt: skip
 
 
 def shape_of(tree: Tree, symbols: Symbols) -> Shape:
@@ -33,18 +39,19 @@ def shape_of(tree: Tree, symbols: Symbols) -> Shape:
             assert_never(tree)
 
 
-def describe(shape: Shape) -> str:
+def describe(shape: Shape) -> Translated:
     """Return *shape* in words: "a number", "a column of n numbers", "an n × d matrix"."""
     match shape:
         case ("1", "1"):
-            return "a number"
+            return messages.NUMBER
         case (rows, "1"):
-            return f"a column of {rows} numbers"
+            return fill(messages.COLUMN_OF, rows=rows)
         case ("1", columns):
-            return f"a row of {columns} numbers"
+            return fill(messages.ROW_OF, columns=columns)
         case (rows, columns):
             is_vowel = rows.partition("_")[0] in tuple("aefhilmnorsxAEFHILMNORSX")
-            return f"{'an' if is_vowel else 'a'} {rows} × {columns} matrix"
+            article = "an" if is_vowel else "a"
+            return fill(messages.MATRIX, article=article, rows=rows, columns=columns)
 
 
 def _unary(tree: Unary, symbols: Symbols) -> Shape:
@@ -52,7 +59,7 @@ def _unary(tree: Unary, symbols: Symbols) -> Shape:
     if tree.operator == "-":
         return rows, columns
     if (rows, columns) == NUMBER:
-        raise NotRead(f"{write(tree.inside)} is a number: ^T stands at a vector or matrix", tree.at)
+        raise NotRead(fill(messages.NO_TRANSPOSE, text=write(tree.inside)), tree.at)
     return columns, rows
 
 
@@ -81,12 +88,12 @@ def _power(tree: Binary, left: Shape, right: Shape) -> Shape:
     if left == right == NUMBER:
         return NUMBER
     if right != NUMBER:
-        raise NotRead(f"the exponent is {describe(right)}; a number was expected", tree.at)
+        raise NotRead(fill(messages.EXPONENT_IS, shape=describe(right)), tree.at)
     if left[0] != left[1]:
-        hint = "type p .* p for squares entry by entry, p^T p for the sum of squares"
-        raise NotRead(f"{write(tree.left)} is {describe(left)} and has no powers; {hint}", tree.at)
+        text = fill(messages.NO_POWERS, text=write(tree.left), shape=describe(left))
+        raise NotRead(text, tree.at)
     if abs(matrix_exponent(tree)) > MAX_MATRIX_POWER:
-        raise NotRead(f"a matrix takes powers up to {MAX_MATRIX_POWER}", tree.at)
+        raise NotRead(fill(messages.MATRIX_POWERS, most=MAX_MATRIX_POWER), tree.at)
     return left
 
 
@@ -98,16 +105,21 @@ def matrix_exponent(power: Binary) -> int:
         case Unary("-", Number(text)) if text.isdigit():
             return -int(text)
         case _:
-            raise NotRead("a matrix takes whole numbers as powers", power.at)
+            raise NotRead(messages.WHOLE_POWERS, power.at)
 
 
 def _refuse(tree: Binary, left: Shape, right: Shape) -> Shape:
-    verbs = {"+": "added", "-": "subtracted", ".*": "multiplied", "*": "multiplied", "/": "divided"}
-    sides = f"{write(tree.left)} is {describe(left)} and {write(tree.right)} is {describe(right)}"
-    hint = ""
-    if tree.operator == "*" and left == right and left[1] == "1":
-        hint = "; type q·k for the dot product, q k^T for the outer one, q .* k entry by entry"
-    raise NotRead(f"{sides}: they cannot be {verbs[tree.operator]}{hint}", tree.at)
+    are_columns = tree.operator == "*" and left == right and left[1] == "1"
+    text = fill(
+        messages.DO_NOT_FIT,
+        left=write(tree.left),
+        one=describe(left),
+        right=write(tree.right),
+        other=describe(right),
+        verb=_VERBS[tree.operator],
+        hint=messages.PRODUCTS if are_columns else "",
+    )
+    raise NotRead(text, tree.at)
 
 
 # --- functions ------------------------------------------------------------------------------
@@ -117,8 +129,8 @@ def _call(tree: Call, symbols: Symbols) -> Shape:
     shapes = [shape_of(argument, symbols) for argument in tree.arguments]
     expected = 2 if tree.function in ("dot", "delta", "Cov") else 1
     if len(shapes) != expected and tree.function not in ("max", "min"):
-        noun = "argument" if expected == 1 else "arguments"
-        raise NotRead(f"{tree.function} takes {expected} {noun}, not {len(shapes)}", tree.at)
+        text = messages.ONE_ARGUMENT if expected == 1 else messages.TWO_ARGUMENTS
+        raise NotRead(fill(text, name=tree.function, count=len(shapes)), tree.at)
     if tree.function in ("eye", "ones"):
         return _of_size(tree, symbols)
     return _RULES.get(tree.function, _as_it_is)(tree, shapes)
@@ -130,20 +142,20 @@ def _as_it_is(_: Call, shapes: list[Shape]) -> Shape:
 
 def _of_vector(tree: Call, shapes: list[Shape]) -> Shape:
     if shapes[0] == NUMBER:
-        raise _expected(tree, "a vector", NUMBER)
+        raise _expected(tree, messages.A_VECTOR, NUMBER)
     return shapes[0]
 
 
 def _of_numbers(tree: Call, shapes: list[Shape]) -> Shape:
     if any(shape != NUMBER for shape in shapes):
-        raise NotRead(f"{tree.function} is taken of numbers here", tree.at)
+        raise NotRead(fill(messages.OF_NUMBERS, name=tree.function), tree.at)
     return NUMBER
 
 
 def _largest(tree: Call, shapes: list[Shape]) -> Shape:
     is_array = len(shapes) == 1 and shapes[0] != NUMBER
     if not is_array and (len(shapes) < 2 or any(shape != NUMBER for shape in shapes)):
-        raise NotRead(f"{tree.function} takes two or more numbers, or one vector", tree.at)
+        raise NotRead(fill(messages.LARGEST, name=tree.function), tree.at)
     return NUMBER
 
 
@@ -153,20 +165,20 @@ def _norm(_: Call, __: list[Shape]) -> Shape:
 
 def _total(tree: Call, shapes: list[Shape]) -> Shape:
     if shapes[0] == NUMBER:
-        raise NotRead("say over which index: sum_i or sum_{i=1}^n", tree.at)
+        raise NotRead(messages.OVER_WHICH, tree.at)
     return NUMBER
 
 
 def _diagonal(tree: Call, shapes: list[Shape]) -> Shape:
     rows, columns = shapes[0]
     if columns != "1" or rows == "1":
-        raise _expected(tree, "a column", shapes[0])
+        raise _expected(tree, messages.A_COLUMN, shapes[0])
     return rows, rows
 
 
 def _inverse(tree: Call, shapes: list[Shape]) -> Shape:
     if shapes[0][0] != shapes[0][1]:
-        raise _expected(tree, "a square matrix", shapes[0])
+        raise _expected(tree, messages.A_SQUARE, shapes[0])
     return shapes[0]
 
 
@@ -178,7 +190,7 @@ def _of_square(tree: Call, shapes: list[Shape]) -> Shape:
 def _dot(tree: Call, shapes: list[Shape]) -> Shape:
     left, right = shapes
     if left != right or left[1] != "1" or left == NUMBER:
-        raise NotRead("a dot product takes two columns of the same size", tree.at)
+        raise NotRead(messages.DOT_PRODUCT, tree.at)
     return NUMBER
 
 
@@ -195,9 +207,10 @@ def _of_size(tree: Call, symbols: Symbols) -> Shape:
         case Symbol(name) if any(name in domain.sizes for domain in symbols.values()):
             return (name, name) if tree.function == "eye" else (name, "1")
         case _:
-            raise NotRead(f"{tree.function} takes the size of a vector or matrix", tree.at)
+            raise NotRead(fill(messages.OF_SIZE, name=tree.function), tree.at)
 
 
-def _expected(tree: Call, what: str, found: Shape) -> NotRead:
-    message = f"{tree.function} takes {what}; {write(tree.arguments[0])} is {describe(found)}"
-    return NotRead(message, tree.at)
+def _expected(tree: Call, what: Translated, found: Shape) -> NotRead:
+    text, shape = write(tree.arguments[0]), describe(found)
+    said = fill(messages.TAKES_BUT, name=tree.function, what=what, text=text, shape=shape)
+    return NotRead(said, tree.at)

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from quizapp.algebra import messages
 from quizapp.algebra.errors import NotRead
 from quizapp.algebra.hints import foreign
 from quizapp.algebra.names import GREEK, SUBSCRIPTS, SUPERSCRIPTS, plain
+from quizapp.language import fill
 
 MAX_LENGTH = 200
 MAX_TOKENS = 120
@@ -58,7 +60,8 @@ def tokens(text: str) -> list[Token]:
     for characters that no formula contains.
     """
     if len(text) > MAX_LENGTH:
-        raise NotRead(f"{len(text)} characters are too many: at most {MAX_LENGTH}", MAX_LENGTH)
+        refusal = fill(messages.TOO_LONG, count=len(text), most=MAX_LENGTH)
+        raise NotRead(refusal, MAX_LENGTH)
     found: list[Token] = []
     readable = plain(text)
     at = 0
@@ -76,7 +79,7 @@ def tokens(text: str) -> list[Token]:
 def check_count(found: list[Token]) -> None:
     """Raise NotRead for more than 120 tokens before the end."""
     if len(found) > MAX_TOKENS + 1:
-        raise NotRead(f"more than {MAX_TOKENS} numbers, names and signs", found[MAX_TOKENS].at)
+        raise NotRead(fill(messages.TOO_MANY, most=MAX_TOKENS), found[MAX_TOKENS].at)
 
 
 def _tokens_of(match: re.Match[str]) -> list[Token]:
@@ -98,9 +101,9 @@ def _tokens_of(match: re.Match[str]) -> list[Token]:
 def _number(text: str, at: int) -> str:
     mantissa, _, exponent = text.lower().partition("e")
     if len(mantissa.replace(".", "")) > MAX_DIGITS:
-        raise NotRead(f"a number takes at most {MAX_DIGITS} digits", at)
+        raise NotRead(fill(messages.TOO_MANY_DIGITS, most=MAX_DIGITS), at)
     if len(exponent.lstrip("+-")) > 2:
-        raise NotRead("the exponent of a number takes at most 2 digits", at)
+        raise NotRead(messages.EXPONENT_DIGITS, at)
     return text.lower()
 
 

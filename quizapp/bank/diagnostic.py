@@ -74,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "C024": ("warning", "card without evidence"),
     "C025": ("error", "claim that nothing settles"),
     "C026": ("error", "claim that is not right, without the correct statement"),
+    "C027": ("warning", "text of the template left in place"),
     # grading and predictions
     "G001": ("warning", "no key point that the answer must contain"),
     "G002": ("warning", "tolerance of zero"),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from quizapp import mathtext
-from quizapp.bank.findings import Finding
-from quizapp.bank.models import Card, TopicHeader
+from quizapp.bank.findings import Finding, Path_
+from quizapp.bank.models import Card, Predict, TopicHeader
 from quizapp.bank.texts import strings
 from quizapp.rows import cells
 
@@ -79,14 +79,24 @@ def _not_composed(text: str) -> str:
 
 def wide_code(value: Card | TopicHeader) -> Iterator[Finding]:
     """C023: a line of code that an 80-column terminal would cut."""
-    for path, text in strings(value):
-        for block in _FENCE.finditer(text) if "```" in text else ():
-            wide = (line for line in block["code"].split("\n") if cells(line) > WIDEST_CODE)
-            for line in wide:
+    for path, code in _code_in(value):
+        for line in code.split("\n"):
+            if cells(line) > WIDEST_CODE:
                 message = f"this line of code is {cells(line)} columns wide"
                 hint = f"break it: a terminal shows {WIDEST_CODE}"
                 fragment = line.strip()
                 yield Finding(code="C023", path=path, message=message, hint=hint, fragment=fragment)
+
+
+def _code_in(value: Card | TopicHeader) -> Iterator[tuple[Path_, str]]:
+    """Yield the code of a predict card or of an article, and that in fences in any text."""
+    if isinstance(value, Predict):
+        yield ("code",), value.code
+    for index, section in enumerate(value.article if isinstance(value, TopicHeader) else ()):
+        yield ("article", index, "code"), section.code
+    for path, text in strings(value):
+        for block in _FENCE.finditer(text) if "```" in text else ():
+            yield path, block["code"]
 
 
 def insecure_link(value: Card | TopicHeader) -> Iterator[Finding]:

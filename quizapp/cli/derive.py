@@ -138,21 +138,22 @@ def _conclusion(proof: "Proof", language: "Language") -> str:
 
 def _line(line: "Line", language: "Language", *, why: bool) -> Iterator[str]:
     from quizapp import mathtext
-    from quizapp.language import in_language
+    from quizapp.language import in_language, say
     from quizapp.prose import lay_out
     from quizapp.rows import to_text
+    from quizapp.wording import walker
 
     mark = "∎" if line.verified else "✗"
     yield f"{line.number:>2}  {mathtext.inline(line.latex)}"
-    yield f"    {mark} {_rule(line.rule, language)} · {line.how}"
+    yield f"    {mark} {_rule(line.rule, language)} · {walker.verified_by(line.how, language)}"
     if why:
         reason = to_text(lay_out(in_language(line.why, language), WIDTH - 4))
         yield from (f"    {row}" for row in reason.splitlines())
     if line.failure is not None:
         before, after = (mathtext.inline(one) for one in (line.failure.before, line.failure.after))
-        yield f"    the step before gives  {before}"
-        yield f"    this line says         {after}"
-        yield f"    {line.failure.counterexample}"
+        yield f"    {say(walker.BEFORE_GIVES, language, formula=before)}"
+        yield f"    {say(walker.LINE_SAYS, language, formula=after)}"
+        yield f"    {walker.difference(line.failure.counterexample, language)}"
 
 
 def _rule(rule: "Text", language: "Language") -> str:

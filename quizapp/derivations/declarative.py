@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 
 from quizapp import algebra
 from quizapp.derivations.model import UNDECIDED, DerivationFailed, Failure, Line, Proof
-from quizapp.language import Text
+from quizapp.language import Text, in_language
 
 
 class LineSpec(Protocol):
@@ -110,9 +110,9 @@ def _words(outcome: algebra.Outcome) -> tuple[str, str]:
         case algebra.Equal(points):
             return f"random points ({points})", ""
         case algebra.Different(counterexample, _):
-            found = counterexample.replace("yours", "this line gives")
+            found = in_language(counterexample, "en").replace("yours", "this line gives")
             return "random points", found.replace("expected", "the line before")
         case algebra.Undecided(why):
-            return UNDECIDED, why
+            return UNDECIDED, in_language(why, "en")
         case _:
             assert_never(outcome)

@@ -12,9 +12,11 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 from quizapp import algebra
 from quizapp.algebra.counterexample import told_apart
 from quizapp.algebra.domains import NUMBER, Shape
+from quizapp.algebra.messages import AT_PLACE, SHAPES_DIFFER, YOURS_EXPECTED
 from quizapp.algebra.near_miss import relation
 from quizapp.algebra.shapes import describe, shape_of
 from quizapp.algebra.tree import Tree
+from quizapp.derivations import messages
 from quizapp.derivations.assumptions import load_under
 from quizapp.derivations.canonical import canonical
 from quizapp.derivations.declared import declared
@@ -27,6 +29,7 @@ from quizapp.derivations.reading import Reading, read
 from quizapp.derivations.sampling import Sample, at_points, by_algebra, samples_in
 from quizapp.derivations.translation import Translation
 from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
+from quizapp.language import Text, fill
 
 MAX_DEGREE = 24
 MOST_TERMS = 100
@@ -63,7 +66,7 @@ class Judge:
             reading = read(text, self.names.domains, relation=is_relation)
             return self.verdict(reading, line)
         except algebra.NotRead as refusal:
-            return NotRead(refusal.message, refusal.offset)
+            return NotRead(refusal.text, refusal.offset)
 
     def verdict(self, reading: Reading, line: int) -> Judged:
         step, expected = self.steps[line - 1], self.expected(line)
@@ -73,9 +76,9 @@ class Judge:
             typed = self.translated(reading)
             self.check_left(reading, step)
         except TooLarge as reason:
-            return Undecided(reading.latex, str(reason))
+            return Undecided(reading.latex, reason.text)
         if self.repeats(typed, step, line):
-            return Repeats(reading.latex, "that is where this line starts: true, but no step yet")
+            return Repeats(reading.latex, messages.STARTS_HERE)
         return self.compared(reading.latex, typed, expected)
 
     def expected(self, line: int) -> Expr:
@@ -90,14 +93,14 @@ class Judge:
 
     # --- what was typed ---------------------------------------------------------------------
 
-    def other_shape(self, reading: Reading, expected: Expr) -> str:
+    def other_shape(self, reading: Reading, expected: Expr) -> Text:
         """Return how the shapes of both sides differ; "" if they do not."""
         wanted = _shape(expected)
         (first, *_) = reading.sides
         shape = shape_of(first, reading.symbols)
         if shape == wanted:
             return ""
-        return f"yours is {describe(shape)}, expected {describe(wanted)}"
+        return fill(SHAPES_DIFFER, one=describe(shape), other=describe(wanted))
 
     def translated(self, reading: Reading) -> Expr:
         sides = [self.expression(side, reading.symbols) for side in reading.sides]
@@ -106,7 +109,7 @@ class Judge:
         try:
             return cast("Expr", SIGNS[reading.sign](*sides, evaluate=False))
         except TypeError:  # SymPy's word for a side that is not real
-            raise TooLarge("one of the sides is not a real number") from None
+            raise TooLarge(messages.NOT_REAL) from None
 
     def expression(self, tree: Tree, symbols: algebra.Symbols) -> Expr:
         has_matrices = any(isinstance(one, MatrixExpr) for one in self.names.meaning.values())
@@ -115,9 +118,9 @@ class Judge:
         unknown = {str(name) for name in expr.free_symbols if isinstance(name, Symbol)}
         unknown -= {*map(str, self.names.meaning.values()), *self.names.indices}
         if unknown:
-            allowed = " or ".join(f"`{name}`" for name in sorted(self.names.indices))
-            hint = f"; the lines here use {allowed}" if allowed else ""
-            raise algebra.NotRead(f"`{min(unknown)}` is no index of this line{hint}", tree.at)
+            allowed = ", ".join(f"`{name}`" for name in sorted(self.names.indices))
+            text = messages.NO_INDEX_BUT if allowed else messages.NO_INDEX
+            raise algebra.NotRead(fill(text, index=min(unknown), allowed=allowed), tree.at)
         return expr
 
     def check_left(self, reading: Reading, step: Step) -> None:
@@ -126,7 +129,7 @@ class Judge:
             return
         left = self.expression(reading.left, reading.symbols)
         if isinstance(self.compared("", left, step.left), Wrong):
-            raise algebra.NotRead("the left side of this line is another one: type the right", 0)
+            raise algebra.NotRead(messages.OTHER_LEFT, 0)
 
     def repeats(self, typed: Expr, step: Step, line: int) -> bool:
         """Return whether *typed* is what stood there before, where the line itself is not."""
@@ -147,7 +150,7 @@ class Judge:
         verdict = _decided(latex, at_points(typed, expected, self.setting), "random points")
         if found is None or not isinstance(verdict, Right):
             return verdict
-        return Undecided(latex, "the two agree at the points tried, but not in every moment")
+        return Undecided(latex, messages.NOT_IN_EVERY_MOMENT)
 
 
 def _shape(expr: Basic) -> Shape:
@@ -165,7 +168,8 @@ def _decided(latex: str, samples: Iterable[Sample], how: str) -> Judged:
         return Wrong(latex, _difference(different), _hint(clear))
     if len(clear) > len(found) // 2:
         return Right(latex, how if how == "algebra" else f"{how} ({len(clear)})")
-    return Undecided(latex, f"it has no value at {len(found) - len(clear)} of {len(found)} points")
+    missing = len(found) - len(clear)
+    return Undecided(latex, fill(messages.NO_VALUE, count=missing, total=len(found)))
 
 
 def _until_hopeless(samples: Iterable[Sample]) -> Iterator[Sample]:
@@ -196,21 +200,24 @@ def _agree(one: Value, other: Value) -> bool:
     return bool(np.all(np.abs(one - other) <= TOLERANCE * (1 + np.abs(other))))
 
 
-def _difference(at: Sample) -> str:
+def _difference(at: Sample) -> Text:
     """Return the values at a point in words; of a matrix, the entry that differs most."""
     where, one, other = at.where(), at.typed, at.expected
     if isinstance(one, bool):
-        words = [str(value).lower() for value in (one, other)]
-        return f"{where}: yours is {words[0]}, expected {words[1]}"
+        sides = (messages.TRUE if value else messages.FALSE for value in (one, other))
+        said = fill(messages.YOURS_IS, **dict(zip(("one", "other"), sides, strict=True)))
+        return fill(AT_PLACE, where=where, text=said)
     if getattr(one, "shape", ()) not in ((), (1, 1)):
         place = np.unravel_index(np.abs(one - other).argmax(), one.shape)
-        where += f", entry ({', '.join(str(int(at) + 1) for at in place)})"
+        numbers = ", ".join(str(int(at) + 1) for at in place)
+        where = fill(messages.AT_ENTRY, where=where, place=numbers)
         one, other = one[place], other[place]
     first, second = told_apart(*(complex(np.asarray(value).item()) for value in (one, other)))
-    return f"{where}{': ' if where else ''}yours {first}, expected {second}"
+    said = fill(YOURS_EXPECTED, one=first, other=second)
+    return fill(AT_PLACE, where=where, text=said) if where else said
 
 
-def _hint(clear: list[Sample]) -> str:
+def _hint(clear: list[Sample]) -> Text:
     if isinstance(clear[0].typed, bool):
         return ""
     sides = [(np.ravel(s.typed), np.ravel(s.expected)) for s in clear]

@@ -9,6 +9,7 @@ from sympy.matrices.expressions.matexpr import MatrixExpr
 from quizapp.algebra import NotRead
 from quizapp.algebra.shapes import matrix_exponent, shape_of
 from quizapp.algebra.tree import Binary, Call, Indexed, Number, Sum, Symbol, Tree, Unary
+from quizapp.derivations import messages
 from quizapp.derivations.powers import raised
 from quizapp.derivations.translation import Translation
 
@@ -52,7 +53,7 @@ class MatrixTranslation(Translation):
 
     def squared(self, vector: Tree) -> Expr:
         if "1" not in shape_of(vector, self.symbols):
-            raise NotRead("the norm of a matrix is not used in this derivation", vector.at)
+            raise NotRead(messages.NO_MATRIX_NORM, vector.at)
         inside = self.of(vector)
         return MatMul(Transpose(inside), inside)
 
@@ -73,7 +74,7 @@ class MatrixTranslation(Translation):
             case "/":
                 below = Inverse(right) if isinstance(right, MatrixExpr) else raised(right, MINUS)
                 return MatMul(below, left)
-        raise NotRead("this product or power is not used in this derivation", tree.at)
+        raise NotRead(messages.NO_SUCH_PRODUCT, tree.at)
 
 
 def _matrix(value: Expr) -> MatrixExpr:

@@ -4,7 +4,9 @@ import math
 
 from sympy import Add, Basic, Expr, Indexed, Mul, Number, Pow
 
+from quizapp.derivations import messages
 from quizapp.derivations.moments import Cov, Setting, Var
+from quizapp.language import Translated, fill
 
 MOST_DIGITS = 300
 MAX_POWER = 16
@@ -12,22 +14,29 @@ MAX_ROOT = 16
 
 
 class TooLarge(Exception):
-    """A formula that is within the limits of `algebra`, but not within those of derivations."""
+    """A formula that is within the limits of `algebra`, but not within those of derivations.
+
+    `text` says what is too large, in both languages.
+    """
+
+    def __init__(self, text: Translated) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 def raised(base: Expr, exponent: Expr) -> Expr:
     """Return base^exponent; raises TooLarge where it could grow beyond a few hundred digits."""
     if any(_digits(number) > 4 for number in exponent.atoms(Number)):
-        raise TooLarge("a number in an exponent has more than 4 digits")
+        raise TooLarge(messages.EXPONENT_TOO_LONG)
     if not isinstance(exponent, Number):
         return Pow(base, exponent, evaluate=False) if base.is_number else base**exponent
     if base == 0 and exponent.is_negative:
-        raise TooLarge("it divides by 0")
+        raise TooLarge(messages.DIVIDES_BY_0)
     if abs(exponent) > MAX_POWER or int(getattr(exponent, "q", 1)) > MAX_ROOT:
-        raise TooLarge(f"a power or a root is above {MAX_POWER}")
+        raise TooLarge(fill(messages.POWER_TOO_LARGE, most=MAX_POWER))
     largest = max((_digits(number) for number in base.atoms(Number)), default=0)
     if largest * abs(exponent) > MOST_DIGITS:
-        raise TooLarge(f"a number in it has more than {MOST_DIGITS} digits")
+        raise TooLarge(fill(messages.TOO_MANY_DIGITS, most=MOST_DIGITS))
     return base**exponent
 
 

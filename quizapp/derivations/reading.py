@@ -8,6 +8,7 @@ from functools import cached_property
 from quizapp import mathtext
 from quizapp.algebra import NotRead, Symbols, Tree, latex, parse, read_symbols, right_side
 from quizapp.algebra.names import plain
+from quizapp.derivations import messages
 from quizapp.mathtext import MathError
 
 _ARROW = re.compile(r".*(⇔|⟺|<=+>|=>|⇒|\biff\b)", re.DOTALL)
@@ -47,7 +48,7 @@ def read(text: str, declared: Mapping[str, str], *, relation: bool) -> Reading:
     try:
         mathtext.parse(reading.latex)
     except MathError:
-        raise NotRead("this is too long or too deep to be shown back to you", 0) from None
+        raise NotRead(messages.NOT_SHOWN, 0) from None
     return reading
 
 
@@ -55,7 +56,7 @@ def _equation(text: str, symbols: Symbols) -> Reading:
     left, right = right_side(text)
     found = _SIGN.search(plain(right))
     if found:
-        raise NotRead("this line is an equation: type one formula, without < or >", found.start())
+        raise NotRead(messages.IS_EQUATION, found.start())
     return Reading((parse(right, symbols),), "", _readable(left, symbols), symbols)
 
 
@@ -65,7 +66,7 @@ def _relation(text: str, symbols: Symbols) -> Reading:
     start = arrow.end() if arrow else 0
     found = _SIGN.search(readable, start)
     if not found:
-        raise NotRead("this line is a relation: type two sides with < or > between them", start)
+        raise NotRead(messages.IS_RELATION, start)
     before = " " * start + text[start : found.start()]
     after = " " * found.end() + text[found.end() :]
     sign = _SIGNS.get(found.group(), found.group())

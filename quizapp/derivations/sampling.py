@@ -9,6 +9,7 @@ from random import Random
 from sympy import Expr, IndexedBase, MatrixSymbol, Symbol
 from sympy.core.relational import Relational
 
+from quizapp.algebra.messages import AT, AT_RANDOM
 from quizapp.derivations import points, spaces, values
 from quizapp.derivations.domain import Domain
 from quizapp.derivations.expansion import ONE, Expansion, Form, Undecided
@@ -17,6 +18,7 @@ from quizapp.derivations.model import Assumption
 from quizapp.derivations.moments import Cov, E, Setting, Var, is_random
 from quizapp.derivations.numeric import Value
 from quizapp.derivations.powers import terms
+from quizapp.language import Text, fill
 from quizapp.mathtext import inline
 
 EVERYTHING: frozenset[Assumption] = frozenset({"independent", "mean", "variance", "normal"})
@@ -42,7 +44,7 @@ TOLERANCE = 1e-9
 class Sample:
     """Both values at a point, None where a side has none; `where` gives the point in words."""
 
-    where: Callable[[], str]
+    where: Callable[[], Text]
     typed: Value
     expected: Value
 
@@ -73,7 +75,7 @@ def _number(point: values.Point, side: Expr, budget: points.Budget) -> Value:
         return None
 
 
-def _place(point: values.Point, domain: Domain, *sides: Expr) -> str:
+def _place(point: values.Point, domain: Domain, *sides: Expr) -> Text:
     free = domain.symbols(*sides)
     named = {str(key): value for key, value in point.values.items() if key in free}
     for key, value in point.values.items():
@@ -81,13 +83,14 @@ def _place(point: values.Point, domain: Domain, *sides: Expr) -> str:
             named[f"{key[0]}_{','.join(map(str, key[1:]))}"] = value
     matrices = sorted(str(key) for key in point.values if isinstance(key, MatrixSymbol))
     if matrices or len(named) > MOST_NAMED:
-        return f"at random {', '.join(matrices or sorted({n.split('_')[0] for n in named}))}"
+        names = matrices or sorted({name.split("_")[0] for name in named})
+        return fill(AT_RANDOM, names=", ".join(names))
     return _named(named)
 
 
-def _named(named: dict[str, float]) -> str:
+def _named(named: dict[str, float]) -> Text:
     listed = ", ".join(f"{name} = {value:.4g}" for name, value in named.items())
-    return f"at {listed}" if listed else ""
+    return fill(AT, values=listed) if listed else ""
 
 
 # --- random quantities ----------------------------------------------------------------------
@@ -148,7 +151,7 @@ def at_points(typed: Expr, expected: Expr, setting: Setting) -> Iterator[Sample]
             yield Sample(partial(_space, setting, point, entries, *sides), *pair)
 
 
-def _space(setting: Setting, point: spaces.Point, entries: spaces.Outcome, *sides: Expr) -> str:
+def _space(setting: Setting, point: spaces.Point, entries: spaces.Outcome, *sides: Expr) -> Text:
     """Return the values of symbols and entries, and of moments that no assumption gives."""
     free = {setting.size}.union(*(side.free_symbols for side in sides)) - {setting.index}
     named = {str(name): value for name, value in point.values.items() if name in free}

@@ -37,10 +37,12 @@ from quizapp.algebra.shapes import shape_of
 from quizapp.algebra.tree import Binary, Call, Indexed, Number, Tree, Unary, walk
 from quizapp.algebra.tree import Sum as Total
 from quizapp.algebra.tree import Symbol as Name
+from quizapp.derivations import messages
 from quizapp.derivations.declared import Declared
 from quizapp.derivations.moments import Cov, E, Var, positive_integer
 from quizapp.derivations.notation import Exp
 from quizapp.derivations.powers import TooLarge, raised
+from quizapp.language import fill
 
 MAX_NESTED = 4
 """Sums and moments that may stand inside one another."""
@@ -113,7 +115,7 @@ class Translation:
     def entry_of(self, tree: Indexed) -> Expr:
         base = self.names.meaning[tree.base]
         if not isinstance(base, IndexedBase):
-            raise NotRead(f"the entries of {tree.base} have no names in this derivation", tree.at)
+            raise NotRead(fill(messages.NO_NAMES, name=tree.base), tree.at)
         return base[tuple(map(self.of, tree.indices))]
 
     # --- operations -------------------------------------------------------------------------
@@ -155,7 +157,7 @@ class Translation:
                 return self.nested(tree)
             case function if function in _FUNCTIONS and not any(map(self.is_array, tree.arguments)):
                 return _FUNCTIONS[function](*map(self.of, tree.arguments))
-        raise NotRead(f"{tree.function} is not used in this derivation", tree.at)
+        raise NotRead(fill(messages.NOT_USED, name=tree.function), tree.at)
 
     def nested(self, tree: Call) -> Expr:
         self.enter()
@@ -166,7 +168,7 @@ class Translation:
     def enter(self) -> None:
         self.inside += 1
         if self.inside > MAX_NESTED:
-            raise TooLarge(f"more than {MAX_NESTED} sums or moments stand inside one another")
+            raise TooLarge(fill(messages.NESTED, most=MAX_NESTED))
 
     # --- sums -------------------------------------------------------------------------------
 
@@ -197,7 +199,7 @@ class Translation:
             found = next(iter(self.names.totals.values()))
         if found is None:
             example = f"sum_{{{tree.index}=1}}^n"
-            raise NotRead(f"say up to where the sum goes: {example}", tree.at)
+            raise NotRead(fill(messages.UP_TO_WHERE, example=example), tree.at)
         return found
 
     def sizes(self, node: Tree) -> list[tuple[Tree, str]]:
@@ -224,7 +226,7 @@ class Translation:
         """Return the sum of a power of the entries of a vector."""
         rows, columns = shape_of(tree, self.symbols)
         if "1" not in (rows, columns):
-            raise NotRead("only the entries of a vector are added up here", tree.at)
+            raise NotRead(messages.ONLY_ENTRIES, tree.at)
         size = rows if columns == "1" else columns
         return self.over(
             self.fresh(size),
@@ -254,7 +256,7 @@ class Translation:
                 return self.binary_entry(tree, at)
             case Call():
                 return self.call_entry(tree, at)
-        raise NotRead("this stands for no entry of the derivation", tree.at)
+        raise NotRead(messages.NO_ENTRY, tree.at)
 
     def call_entry(self, tree: Call, at: At) -> Expr:
         row, column = at
@@ -267,12 +269,12 @@ class Translation:
                 return Integer(1)
             case function if function in _FUNCTIONS:
                 return _FUNCTIONS[function](self.entry(tree.arguments[0], at))
-        raise NotRead(f"{tree.function} is not used in this derivation", tree.at)
+        raise NotRead(fill(messages.NOT_USED, name=tree.function), tree.at)
 
     def entry_at(self, tree: Name, at: At) -> Expr:
         base = self.names.meaning.get(tree.name)
         if not isinstance(base, IndexedBase):
-            raise NotRead(f"the entries of {tree.name} have no names in this derivation", tree.at)
+            raise NotRead(fill(messages.NO_NAMES, name=tree.name), tree.at)
         return base[tuple(index for index in at if index is not None)]
 
     def binary_entry(self, tree: Binary, at: At) -> Expr:
@@ -288,7 +290,7 @@ class Translation:
                 return self.entry(left, at) * self.entry(right, at)
             case "/":
                 return self.entry(left, at) * raised(self.of(right), Integer(-1))
-        raise NotRead("powers of a matrix are not used in this derivation", tree.at)
+        raise NotRead(messages.NO_MATRIX_POWERS, tree.at)
 
 
 def _rational(text: str) -> Expr:

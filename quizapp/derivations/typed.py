@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, get_args
 from quizapp import algebra
 from quizapp.derivations.model import Proof
 from quizapp.derivations.reading import read
+from quizapp.language import Text, Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Wrong:
     """The typed side is another one: where, in numbers, and what is missing (or "")."""
 
     reading: str
-    counterexample: str
-    hint: str
+    counterexample: Text
+    hint: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ class Repeats:
     """The typed side is what the line starts from: true, and no step."""
 
     reading: str
-    why: str
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
 class NotRead:
     """The text is not understood; `at` is the character (from 0) at which that shows."""
 
-    message: str
+    message: Text
     at: int
 
 
@@ -49,7 +50,7 @@ class Undecided:
     """The values do not settle it; `why` is a sentence without its full stop."""
 
     reading: str
-    why: str
+    why: Text
 
 
 Judged: TypeAlias = Right | Wrong | Repeats | NotRead | Undecided
@@ -67,7 +68,7 @@ def reading(proof: Proof, line: int, text: str) -> str | NotRead:
     try:
         return read(text, proof.symbols, relation=is_relation).latex
     except algebra.NotRead as refusal:
-        return NotRead(refusal.message, refusal.offset)
+        return NotRead(refusal.text, refusal.offset)
 
 
 def to_json(judged: Judged) -> dict[str, Any]:
@@ -79,6 +80,11 @@ def from_json(data: Any) -> Judged:  # noqa: ANN401 - whatever the JSON held
     """Return the verdict that `to_json` gave; raises ValueError for anything else."""
     try:
         fields = dict(data)
-        return _KINDS[fields.pop("outcome")](**fields)
+        kind = _KINDS[fields.pop("outcome")]
+        return kind(**{name: _revived(one) for name, one in fields.items()})
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a verdict: {error!r}") from error
+
+
+def _revived(value: Any) -> Any:  # noqa: ANN401 - whatever the JSON held
+    return Translated(**value) if isinstance(value, dict) else value

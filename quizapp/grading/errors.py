@@ -1,8 +1,14 @@
 """What keeps a response from being graded."""
 
+from quizapp.language import Text, in_language
+
 
 class Unreadable(ValueError):
-    """What was typed cannot be read; the message says what can be typed instead."""
+    """What was typed cannot be read; `text` says what can be typed instead, in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(in_language(text, "en"))
+        self.text = text
 
 
 class WrongKind(TypeError):

@@ -8,7 +8,7 @@ from quizapp.algebra import Different, Equal, Undecided
 from quizapp.bank.models import Expression
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.verdict import Grade
-from quizapp.language import Text, Translated, in_language
+from quizapp.language import Text, Translated, fill
 
 
 def grade_expression(card: Expression, text: str) -> Grade:
@@ -21,7 +21,7 @@ def grade_expression(card: Expression, text: str) -> Grade:
     try:
         typed = algebra.parse(text, symbols)
     except algebra.NotRead as fault:
-        raise Unreadable(str(fault)) from fault
+        raise Unreadable(fault.text) from fault
     outcome = algebra.compare(typed, algebra.parse(card.answer, symbols), symbols)
     match outcome:
         case Equal():
@@ -29,7 +29,7 @@ def grade_expression(card: Expression, text: str) -> Grade:
         case Different():
             return Grade(score=0.0, passed=False, feedback=_slip(card, typed, outcome))
         case Undecided(why):
-            return Grade(score=0.5, passed=True, feedback=_undecided(why), decided=False)
+            return Grade(score=0.5, passed=True, feedback=fill(_UNDECIDED, why=why), decided=False)
         case _:
             assert_never(outcome)
 
@@ -45,15 +45,15 @@ def _slip(card: Expression, typed: algebra.Tree, different: Different) -> Text:
     for one in card.wrong:
         slip = algebra.parse(one.expression, symbols)
         if isinstance(algebra.compare(typed, slip, symbols), Equal):
-            return Translated(
-                en=f"{in_language(one.why, 'en')} ({different.counterexample})",
-                zh=f"{in_language(one.why, 'zh')}（{different.counterexample}）",
-            )
-    return ". ".join(filter(None, [different.near_miss, different.counterexample]))
+            return fill(_AT, why=one.why, where=different.counterexample)
+    if different.near_miss:
+        return fill(_NEAR, near=different.near_miss, where=different.counterexample)
+    return different.counterexample
 
 
-def _undecided(why: str) -> Text:
-    return Translated(
-        en=f"This could not be decided: {why}. Compare it yourself.",
-        zh=f"无法自动判定：{why}。请自行对照。",
-    )
+_AT = Translated(en="{why} ({where})", zh="{why}（{where}）")
+_NEAR = Translated(en="{near}. {where}", zh="{near}。{where}")
+_UNDECIDED = Translated(
+    en="This could not be decided: {why}. Compare it yourself.",
+    zh="无法自动判定：{why}。请自行对照。",
+)

@@ -5,7 +5,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from quizapp.grading import messages
 from quizapp.grading.errors import Unreadable
+from quizapp.language import fill
 
 LONGEST = 64
 
@@ -38,9 +40,9 @@ def read_number(text: str, unit: str = "", also: Mapping[str, float] | None = No
     """
     typed = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if not typed:
-        raise Unreadable("Type a number first, for example 22.6.")
+        raise Unreadable(messages.TYPE_A_NUMBER)
     if len(typed) > LONGEST:
-        raise Unreadable(f"That is {len(typed)} characters long; a number fits in {LONGEST}.")
+        raise Unreadable(fill(messages.NUMBER_TOO_LONG, count=len(typed), most=LONGEST))
     if typed.endswith("%") and unit != "%":
         return _quotient(typed.removesuffix("%").rstrip(), text.strip()) / 100
     plain, factor = _without_unit(typed, unit, also or {})
@@ -59,7 +61,7 @@ def _without_unit(typed: str, unit: str, also: Mapping[str, float]) -> tuple[str
     found = _UNIT.search(typed)
     if found and unit and found.start():
         known = ", ".join(name for name in (unit, *also))
-        raise Unreadable(f"The unit {found[0].strip()!r} is not known here. Type {known} or none.")
+        raise Unreadable(fill(messages.UNKNOWN_UNIT, unit=repr(found[0].strip()), known=known))
     return typed, 1.0
 
 
@@ -80,7 +82,7 @@ def _quotient(plain: str, typed: str) -> float:
         raise _unreadable(typed)
     values = [_term(part.strip(), typed) for part in parts]
     if len(values) == 2 and values[1] == 0:
-        raise Unreadable("That divides by zero.")
+        raise Unreadable(messages.DIVIDES_BY_ZERO)
     value = sign * (values[0] / values[1] if len(values) == 2 else values[0])
     if not math.isfinite(value):
         raise _unreadable(typed)
@@ -90,15 +92,15 @@ def _quotient(plain: str, typed: str) -> float:
 def _term(part: str, typed: str) -> float:
     if _THOUSANDS.fullmatch(part):
         whole, point = part.replace(",", ""), part.replace(",", ".", 1).replace(",", "")
-        raise Unreadable(f"{part} can be read as {whole} or as {point}. Type one of these.")
+        raise Unreadable(fill(messages.TWO_READINGS, part=part, whole=whole, point=point))
     match = _TERM.fullmatch(part)
     if not match or not any(character.isdigit() for character in match["number"]):
         raise _unreadable(typed)
     if bool(match["open"]) != bool(match["close"]):
-        raise Unreadable(f"A bracket is missing in {typed!r}.")
+        raise Unreadable(fill(messages.NO_BRACKET, typed=repr(typed)))
     value = float(match["number"].replace(" ", "").replace("_", "").replace(",", "."))
     return math.sqrt(value) if match["root"] else value
 
 
 def _unreadable(typed: str) -> Unreadable:
-    return Unreadable(f"{typed!r} is not a number. Try 22.6, 22,6, √512, 1/8, 16 % or 1e-3.")
+    return Unreadable(fill(messages.NO_NUMBER, typed=repr(typed)))

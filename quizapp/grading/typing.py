@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from quizapp.bank.models import Cloze, Predict, Short
+from quizapp.grading import messages
 from quizapp.grading.errors import Unreadable, WrongKind
 from quizapp.grading.number import read_number
 from quizapp.grading.quantity import is_within
@@ -26,7 +27,7 @@ def grade_cloze(card: Cloze, texts: Mapping[str, str]) -> Grade:
     if unknown := set(texts) - set(card.blanks):
         raise WrongKind(f"{card.id} has no blank {min(unknown)!r}")
     if not any(text.strip() for text in texts.values()):
-        raise Unreadable("Fill at least one gap.")
+        raise Unreadable(messages.FILL_A_GAP)
     judged = {
         name: judge(texts[name], blank.accept, blank.wrong, case=blank.case)
         for name, blank in card.blanks.items()

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizapp.bank.models import WrongText
+from quizapp.grading import messages
 from quizapp.grading.errors import Unreadable
-from quizapp.language import Text, Translated
+from quizapp.language import Text, Translated, fill
 
 LONGEST = 200
 LONG_WORD = 7
@@ -51,12 +52,13 @@ def readable(text: str) -> str:
     """Return *text* without spaces around it; raises `Unreadable` where it cannot be an answer."""
     stripped = text.strip()
     if not stripped:
-        raise Unreadable("Type something first.")
+        raise Unreadable(messages.TYPE_SOMETHING)
     if len(stripped) > LONGEST:
-        raise Unreadable(f"That is {len(stripped)} characters long; an answer fits in {LONGEST}.")
+        long = fill(messages.ANSWER_TOO_LONG, count=len(stripped), most=LONGEST)
+        raise Unreadable(long)
     for character in stripped:
         if unicodedata.category(character) in _HIDDEN and character not in "\n\t":
-            raise Unreadable(f"There is an invisible character in it (U+{ord(character):04X}).")
+            raise Unreadable(fill(messages.INVISIBLE, code=f"U+{ord(character):04X}"))
     return stripped
 
 
@@ -123,5 +125,5 @@ _SHAPE = re.compile(r"[\s(\[]*(\d{1,9}(?:[\s,x×*]+\d{1,9})*)?[\s,)\]]*", re.IGN
 def _shape(text: str) -> tuple[int, ...]:
     match = _SHAPE.fullmatch(unicodedata.normalize("NFKC", readable(text)))
     if match is None:
-        raise Unreadable("Type a shape, for example (5, 3).")
+        raise Unreadable(messages.TYPE_A_SHAPE)
     return tuple(int(number) for number in re.findall(r"\d+", match[1] or ""))

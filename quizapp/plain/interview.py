@@ -5,7 +5,7 @@ from collections.abc import Callable
 from quizapp.bank.models import Misconception, Recall
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.response import Chosen, GaveUp, Response, Ticked
-from quizapp.language import Text, Translated
+from quizapp.language import Text, Translated, in_language
 from quizapp.pages.interview import in_quotes, report_rows
 from quizapp.pages.sheet import Sheet
 from quizapp.plain.forms.choice import ask_confidence
@@ -84,7 +84,7 @@ class InterviewLines:
             try:
                 self._talk.answer(response)
             except Unreadable as unreadable:
-                self._reader.tell(str(unreadable))
+                self._reader.tell(in_language(unreadable.text, self._reader.language))
             else:
                 return
 

@@ -44,8 +44,8 @@ ALSO: Mapping[str, Text] = {"f": FOLLOW_UP_KEY, "i": APPEAL_KEY}
 MARKS: Mapping[str, tuple[Callable[[Study, str], None], Text]] = {
     "-": (marks.suspend, SUSPENDED),
     "=": (marks.bury, BURIED),
-    "!": (marks.flag, FLAGGED),
 }
+FLAG = ":!"
 
 
 class _Left(Exception):
@@ -116,6 +116,8 @@ class LineMode:
         study, parts = self._study, [self._heading(), text.question()]
         if study.changed_since(study.entry.card_id):
             parts.insert(1, Texts(self._language).say(CHANGED))
+        if note := study.marks().flagged.get(study.entry.card_id):
+            parts.insert(1, f"⚑ {note}")
         return "\n\n".join(parts)
 
     def _heading(self) -> str:
@@ -134,10 +136,10 @@ class LineMode:
             try:
                 grade = self._study.submit(text.form.ask(self))
             except Unreadable as unreadable:
-                self.tell(str(unreadable))
+                self.tell(Texts(self._language).say(unreadable.text))
                 continue
             if not self._study.session.answered:
-                self.tell(try_again(grade.feedback, self._language))
+                self.tell(Texts(self._language).say(try_again(grade.feedback)))
 
     def _outcome(self, card: Card, text: CardText) -> str:
         """Return the verdict, what was right and wrong, the run, and why."""
@@ -233,6 +235,9 @@ class LineMode:
             if not line:
                 raise _Left
             typed = line.strip()
+            if typed.startswith(FLAG):
+                self._flag(typed.removeprefix(FLAG))
+                continue
             letter = typed.lower().removeprefix(":" if typed.startswith(":") else "")
             if letter not in (commands if typed.startswith(":") else bare):
                 return typed
@@ -254,7 +259,7 @@ class LineMode:
             case "i":
                 self._study.appeal()
                 raise _Moved
-            case "-" | "=" | "!":
+            case "-" | "=":
                 self._mark(letter)
 
     def _undo(self) -> None:
@@ -278,13 +283,24 @@ class LineMode:
         """Put the mark of *sign* on the card; a card that is put aside makes room for the next."""
         card = self._study.entry.card_id
         change, told = MARKS[sign]
-        if sign == "!" and card in self._study.marks().flagged:
-            change, told = marks.unflag, UNFLAGGED
         change(self._study, card)
-        texts = Texts(self._language)
-        self.tell(" ".join([texts.say(told), texts.say(U_UNDOES)]))
+        self._tell_mark(told)
         if self._study.session.current != card:
             raise _Moved
+
+    def _flag(self, note: str) -> None:
+        """Flag the card with *note*, or take its flag off where there is no other note."""
+        card, flagged = self._study.entry.card_id, self._study.marks().flagged
+        if card in flagged and not note.strip():
+            marks.unflag(self._study, card)
+            self._tell_mark(UNFLAGGED)
+        else:
+            marks.flag(self._study, card, note)
+            self._tell_mark(FLAGGED)
+
+    def _tell_mark(self, told: Text) -> None:
+        texts = Texts(self._language)
+        self.tell(" ".join([texts.say(told), texts.say(U_UNDOES)]))
 
     def _skip(self) -> None:
         if len(self._study.session.queue) > 1:

@@ -7,6 +7,9 @@ there are says `Study.marks`.
 
 from quizapp.study.study import Study
 
+LONGEST_NOTE = 200
+"""Characters."""
+
 
 def suspend(study: Study, card: str) -> None:
     """Ask *card* no more, until it is unsuspended; its history stays."""
@@ -29,8 +32,12 @@ def unbury(study: Study, card: str) -> None:
 
 
 def flag(study: Study, card: str, note: str = "") -> None:
-    """Flag *card*, as something to come back to, with a *note*; a second flag replaces it."""
-    study.mark("flag", card, note)
+    """Flag *card*, as something to come back to, with a *note*; a second flag replaces it.
+
+    Of the note one line is kept, without what cannot be shown, up to `LONGEST_NOTE` characters.
+    """
+    shown = "".join(character if character.isprintable() else " " for character in note)
+    study.mark("flag", card, " ".join(shown.split())[:LONGEST_NOTE])
 
 
 def unflag(study: Study, card: str) -> None:

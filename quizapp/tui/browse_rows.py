@@ -9,7 +9,7 @@ from quizapp.language import Language, in_language, say
 from quizapp.plots.data import Curve, Lines
 from quizapp.plots.draw import draw
 from quizapp.prose import plain
-from quizapp.rows import Row, Span, cells, clipped
+from quizapp.rows import Row, Span, cells, clipped, wrap
 from quizapp.scheduling.memory import Memory, Settings
 from quizapp.session import Answered
 from quizapp.stats.memory import forgetting_curve
@@ -82,7 +82,7 @@ def preview_rows(
     place = f"{item.entry.card_id}  {item.entry.file.name}:{item.entry.line}"
     head: list[Row] = [(Span(clipped(place, width), "dim"),)]
     if cells(state := state_words(item, language)):
-        head.append((Span(clipped(state, width), "dim"),))
+        head += wrap([Span(state, "dim")], width)
     rows = [*head, (), *card_rows(card, input_for(card, ""), answered, view)]
     return rows + (_curve(item.memory, width, language, settings) if item.memory else [])
 

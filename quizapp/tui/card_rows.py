@@ -28,6 +28,8 @@ def card_rows(card: Card, answer: Input, answered: Answered | None, view: View) 
     rows: list[Row] = [(Span(view.say(call(card)), "accent"),)]
     if view.changed:
         rows.append((Span(view.say(CHANGED), "dim"),))
+    if view.note:
+        rows += view.item(Span("⚑ ", "accent"), [Span(view.note, "dim")])
     rows.append(BLANK)
     if answered:
         rows += [styled(row, "dim") for row in view.prose(prompt(card))]
@@ -43,7 +45,7 @@ def _asked(card: Card, answer: Input, view: View) -> Iterator[Row]:
     yield from answer.asked(view)
     if view.message:
         yield BLANK
-        yield from wrap([Span(view.message, "bad")], view.width)
+        yield from wrap([Span(view.say(view.message), "bad")], view.width)
 
 
 def _answered(card: Card, answer: Input, answered: Answered, view: View) -> Iterator[Row]:

@@ -153,16 +153,19 @@ def _from(proof: Proof, line: Line) -> str:
 def _notes(line: Line, width: int, language: Language) -> list[Row]:
     """Return the rule of *line* in words, and under it the mark of its proof."""
     rule = lay_out(in_language(line.rule, language), width)
-    return [*(tuple(Span(s.text, "dim") for s in row) for row in rule), *wrap(_mark(line), width)]
+    return [
+        *(tuple(Span(s.text, "dim") for s in row) for row in rule),
+        *wrap(_mark(line, language), width),
+    ]
 
 
-def _mark(line: Line) -> list[Span]:
+def _mark(line: Line, language: Language) -> list[Span]:
     """Return how *line* was verified and the time it took; a quiet ring until that is known."""
     if line.how == PENDING:
         return [Span("○", "faint")]
     if line.failure:
-        return [Span("✗ ", "bad"), Span(line.how, "dim")]
-    how = line.how.replace("n ≤ ", "n\u00a0≤\u00a0")
+        return [Span("✗ ", "bad"), Span(walker.verified_by(line.how, language), "dim")]
+    how = walker.verified_by(line.how, language).replace("n ≤ ", "n\u00a0≤\u00a0")
     return [Span("∎ ", "good"), Span(f"{how}, {duration(line.seconds)}", "dim")]
 
 
@@ -180,7 +183,7 @@ def _beside(formula: list[Row], baseline: int, notes: list[Row], column: int) ->
 
 def _below(line: Line, width: int, language: Language) -> list[Row]:
     rule = Span(f"{in_language(line.rule, language)}  ", "dim")
-    return list(wrap([rule, *_mark(line)], width))
+    return list(wrap([rule, *_mark(line, language)], width))
 
 
 def _more(walk: Walk, line: Line, width: int, language: Language) -> list[Row]:
@@ -188,7 +191,7 @@ def _more(walk: Walk, line: Line, width: int, language: Language) -> list[Row]:
     room = width - MARGIN
     rows: list[Row] = []
     if line.failure:
-        rows += wrap([Span(line.failure.counterexample, "bad")], room)
+        rows += wrap([Span(walker.difference(line.failure.counterexample, language), "bad")], room)
     if answer := walk.answers.get(line.number):
         rows += _answer(answer, room, language)
     if walk.why and line.number - 1 == walk.chosen:
@@ -203,7 +206,9 @@ def _answer(answer: Answer, width: int, language: Language) -> list[Row]:
     if not answer.undecided:
         words = Span(in_language(walker.RIGHT, language), "dim")
         return list(wrap([Span("✓ ", "good"), yours, reading, words], width, 2))
-    why = in_language(walker.NOT_DECIDED, language).format(why=answer.undecided.rstrip("."))
+    why = in_language(walker.NOT_DECIDED, language).format(
+        why=in_language(answer.undecided, language).rstrip(".")
+    )
     lead = [yours, reading, Span("  ")] if answer.reading else []
     return list(wrap([Span("? ", "accent-strong"), *lead, Span(why, "dim")], width, 2))
 

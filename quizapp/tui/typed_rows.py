@@ -4,7 +4,7 @@ from typing import assert_never
 
 from quizapp.derivations.model import Proof
 from quizapp.derivations.typed import Judged, NotRead, Repeats, Right, Undecided, Wrong
-from quizapp.language import Language, in_language
+from quizapp.language import Language, Text, in_language
 from quizapp.mathtext.line import inline
 from quizapp.mathtext.rows import block
 from quizapp.rows import Row, Span, cells, wrap
@@ -35,7 +35,8 @@ def reading_rows(reading: "str | NotRead", width: int, language: Language) -> li
     """Return how the text is read while it is being typed; what is missing is said quietly."""
     match reading:
         case NotRead(message=message):
-            return _indented([Span("○ ", "faint"), Span(message, "dim")], width)
+            said = in_language(message, language)
+            return _indented([Span("○ ", "faint"), Span(said, "dim")], width)
         case _:
             reads = Span(in_language(walker.READS, language), "dim")
             return _indented([reads, Span(inline(reading), "math")], width)
@@ -46,16 +47,16 @@ def verdict_rows(judged: Judged, text: str, width: int, language: Language) -> l
     match judged:
         case Wrong(counterexample=counterexample, hint=hint):
             not_the_same, again = walker.NOT_THE_SAME, in_language(walker.TRY_AGAIN, language)
-            words = f"{in_language(not_the_same, language)}{_sentence(counterexample)}"
+            words = f"{in_language(not_the_same, language)}{_sentence(counterexample, language)}"
             said = [Span("✗ ", "bad"), Span(words)]
-            rows = _indented([*said, Span(f" {_sentence(hint)}" if hint else "")], width)
+            rows = _indented([*said, Span(f" {_sentence(hint, language)}" if hint else "")], width)
             return rows + _indented([Span(again, "dim")], width)
         case Repeats(why=why):
-            return _indented([Span("○ ", "accent-strong"), Span(_sentence(why))], width)
+            return _indented([Span("○ ", "accent-strong"), Span(_sentence(why, language))], width)
         case NotRead():
             return _place_rows(judged, text, width, language)
         case Undecided(why=why):
-            return _indented([Span("? ", "accent-strong"), Span(_sentence(why))], width)
+            return _indented([Span("? ", "accent-strong"), Span(_sentence(why, language))], width)
         case Right():
             return []
         case _:
@@ -72,13 +73,15 @@ def _place_rows(refused: NotRead, text: str, width: int, language: Language) -> 
     return [
         (Span(" " * MARGIN), Span(cut + shown, "code")),
         (Span(" " * (MARGIN + here)), Span("▲", "bad")),
-        *_indented([Span(lead, "bad"), Span(_sentence(refused.message))], width),
+        *_indented([Span(lead, "bad"), Span(_sentence(refused.message, language))], width),
     ]
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: Text, language: Language) -> str:
     """Return *text* with a capital letter at its beginning, unless it is code, and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+    said = in_language(text, language)
+    stop = "。" if language == "zh" else "."
+    return f"{said[:1].upper()}{said[1:]}".rstrip(stop) + stop
 
 
 def _indented(spans: list[Span], width: int) -> list[Row]:

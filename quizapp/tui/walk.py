@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from quizapp.derivations.assumptions import changed_lines
 from quizapp.derivations.model import PENDING, Line, Proof
+from quizapp.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Answer:
     """
 
     reading: str
-    undecided: str = ""
+    undecided: Text = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ from quizapp.grading.response import (
     Ticked,
     Typed,
 )
-from quizapp.language import Language, Text, Translated, in_language
+from quizapp.language import Language, Text, Translated, fill, in_language
 from quizapp.numbers import readable
 from quizapp.scheduling.memory import Rating
 from quizapp.session import Answered
@@ -125,10 +125,13 @@ def verdict(card: Card, answered: Answered, language: Language = "en") -> str:
     return in_language(lead, language).format(answer=right_answer(card), **said)
 
 
-def try_again(feedback: Text, language: Language) -> str:
+def try_again(feedback: Text) -> Text:
     """Return what is said after a first wrong try: that it is wrong, the slip, what now."""
-    said = [in_language(text, language) for text in (texts.NOT_YET, feedback, texts.ONE_MORE_TRY)]
-    return ("" if language == "zh" else " ").join(one for one in said if one)
+    if not feedback:
+        return fill(texts.TRY_AGAIN, not_yet=texts.NOT_YET, again=texts.ONE_MORE_TRY)
+    return fill(
+        texts.TRY_AGAIN_AFTER, not_yet=texts.NOT_YET, slip=feedback, again=texts.ONE_MORE_TRY
+    )
 
 
 def right_answer(card: Card) -> str:

@@ -5,8 +5,8 @@ from quizapp.wording.texts import both
 TITLE = both("Browse", "浏览")
 FOUND = both("{found} of {every} cards", "{every} 张中的 {found} 张")
 HELP = both(
-    "words, and topic: type: tag: level: is:due is:new is:leech is:suspended flag: lapses>2",
-    "关键词，以及 topic: type: tag: level: is:due is:new is:leech is:suspended flag: lapses>2",
+    "words, and topic: type: tag: level: is:due is:new is:leech is:suspended is:buried flag: lapses>2",
+    "关键词，以及 topic: type: tag: level: is:due is:new is:leech is:suspended is:buried flag: lapses>2",
 )
 NO_EDITOR = both(
     "No editor is known: set $EDITOR, for example to nano.",

@@ -75,6 +75,9 @@ ALSO_KEYS = both("Also: {keys}.", "其他：{keys}。")
 COMMA = both(", ", "，")
 FOLLOW_UP_KEY = both("f follow-up", "f 追问")
 APPEAL_KEY = both("i I was right", "i 我答对了")
-MARK_KEYS = both(":- suspend, := bury, :! flag", ":- 停用，:= 明天再来，:! 标记")
+MARK_KEYS = both(
+    ":- suspend, := bury, :! flag, also :! with a note",
+    ":- 停用，:= 明天再来，:! 标记，后面可写备注",
+)
 ENTER_TAKES = both("Enter takes {name}.", "回车选 {name}。")
 TYPE_A_RATING = both("Type 1, 2, 3 or 4.", "请输入 1、2、3 或 4。")

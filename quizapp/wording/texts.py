@@ -130,6 +130,7 @@ CHANGED = both("Changed since your last review.", "上次复习之后，这张�
 SUSPENDED = both("Suspended: asked no more.", "已停用，不再提问。")
 BURIED = both("Put off until tomorrow.", "已推迟到明天。")
 FLAGGED = both("Flagged.", "已标记。")
+NOTE = both("note, if you like:", "备注（可不填）：")
 UNFLAGGED = both("The flag is off.", "已取消标记。")
 U_UNDOES = both("u takes it back.", "按 u 撤销。")
 NOT_SAVED = both("Not saved. {fault}", "没有保存。{fault}")
@@ -160,6 +161,8 @@ NEXT_GAP = both("next gap", "下一空")
 INSTEAD = both("belongs to", "应为")
 NOT_YET = both("Not yet.", "还不对。")
 ONE_MORE_TRY = both("One more try; enter again shows the answer.", "再试一次；再按回车看答案。")
+TRY_AGAIN = both("{not_yet} {again}", "{not_yet}{again}")
+TRY_AGAIN_AFTER = both("{not_yet} {slip} {again}", "{not_yet}{slip}{again}")
 
 # --- verdicts ------------------------------------------------------------------------------
 

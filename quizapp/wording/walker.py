@@ -1,5 +1,9 @@
 """What the bench says of a derivation that is walked and of a demo, in both languages."""
 
+import re
+from collections.abc import Mapping
+
+from quizapp.language import Language
 from quizapp.wording.texts import both
 
 CONCEALED = both("the derivation opens when you have answered", "作答后显示推导")
@@ -39,3 +43,37 @@ NOT_DECIDED = both(
 # --- the controls of a demo -------------------------------------------------------------------
 
 MORE_CONTROLS = both("{count} more", "还有 {count} 项")
+
+# --- how a line was verified ------------------------------------------------------------------
+
+BEFORE_GIVES = both("the step before gives  {formula}", "上一步得到  {formula}")
+LINE_SAYS = both("this line says         {formula}", "这一行写作  {formula}")
+
+_HOW: Mapping[str, str] = {
+    "algebra": "代数",
+    "limit": "极限",
+    "integration": "积分",
+    "differentiation": "求导",
+    "random points": "随机点",
+    "undecided": "未判定",
+}
+_DIFFERENCE = re.compile(r"at (?P<where>.*): (?P<one>.*) is not (?P<other>.*)")
+
+
+def verified_by(how: str, language: Language) -> str:
+    """Return *how* a line was verified, as proofs hold it: `algebra, n ≤ 4`, `random points (9)`.
+
+    What is no such word stays as it is.
+    """
+    if language == "en":
+        return how
+    return re.sub("|".join(_HOW), lambda found: _HOW[found[0]], how)
+
+
+def difference(counterexample: str, language: Language) -> str:
+    """Return where two sides differ, as proofs hold it: `at d_k = 2: 1 is not 2`."""
+    found = _DIFFERENCE.fullmatch(counterexample)
+    if language == "en" or not found:
+        return counterexample
+    where, one, other = found["where"].replace("one point", "某一点"), found["one"], found["other"]
+    return f"{where} 时：{one} 不等于 {other}"

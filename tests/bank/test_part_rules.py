@@ -115,6 +115,18 @@ def test_a_line_of_code_has_at_most_76_columns(width, is_reported):
     assert text_codes(text) == ["C023"] * is_reported
 
 
+@pytest.mark.parametrize(("width", "is_reported"), [(76, False), (77, True)])
+def test_the_code_of_a_card_and_of_an_article_has_as_many_columns(width, is_reported):
+    line = "x" * width
+    section = Section(id="run", title="Run", code=f"x = 1\n{line}\n")
+    for value, path in (
+        (a_predict(code=f"x = 1\n{line}\n"), ("code",)),
+        (a_header(article=(section,)), ("article", 0, "code")),
+    ):
+        wide = [(one.path, one.fragment) for one in text_rules.wide_code(value)]
+        assert wide == [(path, line)] * is_reported
+
+
 # --- translations ---------------------------------------------------------------------------
 
 

@@ -43,7 +43,7 @@ def test_chinese_rules_stand_beside_the_english_ones(option):
     done = derived("--all", option, "zh")
 
     assert done.stdout.startswith("点积的方差\n假设：")
-    assert "∎ 相同项求和 (sum of equal terms) · algebra" in done.stdout
+    assert "∎ 相同项求和 (sum of equal terms) · 代数" in done.stdout
     assert done.stdout.endswith("共 12 行，已证。\n")
 
 

@@ -12,6 +12,7 @@ from quizapp.derivations.derive import derive
 from quizapp.derivations.judging import Judge, judge
 from quizapp.derivations.model import DerivationFailed
 from quizapp.derivations.typed import NotRead, Repeats, Right, Undecided, Wrong
+from quizapp.language import in_language
 
 VARIANCE = "variance-of-dot-product"
 JUDGES: dict[str, Judge] = {}
@@ -100,8 +101,8 @@ def test_another_value_is_wrong_with_numbers(name, line, text, where, hint):
     verdict = judged(name, line, text)
 
     assert isinstance(verdict, Wrong)
-    assert where in verdict.counterexample
-    assert hint in verdict.hint
+    assert where in in_language(verdict.counterexample, "en")
+    assert hint in in_language(verdict.hint, "en")
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_what_is_not_understood_is_said_with_its_place(name, line, text, message
     verdict = judged(name, line, text)
 
     assert isinstance(verdict, NotRead)
-    assert message in verdict.message
+    assert message in in_language(verdict.message, "en")
     assert 0 <= verdict.at <= len(text)
 
 
@@ -152,14 +153,14 @@ def test_an_entry_that_some_vectors_lack_is_undecided_where_they_do(text):
     verdict = judged(VARIANCE, 5, text)
 
     assert isinstance(verdict, Undecided)
-    assert "has no value at" in verdict.why
+    assert "has no value at" in in_language(verdict.why, "en")
 
 
 def test_an_entry_that_some_vectors_lack_is_judged_where_they_have_it():
     verdict = judged(VARIANCE, 5, "2 d_k Var(q_2 k_2)")
 
     assert isinstance(verdict, Wrong)
-    assert "yours 4, expected 2" in verdict.counterexample
+    assert "yours 4, expected 2" in in_language(verdict.counterexample, "en")
 
 
 @pytest.mark.parametrize("name", names())
@@ -179,9 +180,16 @@ def test_a_reading_shows_the_formula_and_a_refusal_its_place():
     assert typed.reading(proof, 5, "Var(q·k) = sum_i E[q_i^2]") == (
         r"\sum_{i} \mathrm{E}[q_{i}^{2}]"
     )
-    assert typed.reading(proof, 5, "Var(q·k) = ?") == NotRead(
-        "`?` does not belong in a formula", 11
-    )
+    refused = typed.reading(proof, 5, "Var(q·k) = ?")
+    assert isinstance(refused, NotRead)
+    assert in_language(refused.message, "en") == "`?` does not belong in a formula"
+    assert in_language(refused.message, "zh") == "公式中不能有 `?`"
+    assert refused.at == 11
+
+
+def test_a_verdict_comes_back_from_the_worker_in_both_languages():
+    for judged in (judge(VARIANCE, 5, "x +"), judge(VARIANCE, 5, "2 d_k")):
+        assert typed.from_json(json.loads(json.dumps(typed.to_json(judged)))) == judged
 
 
 @pytest.mark.parametrize(

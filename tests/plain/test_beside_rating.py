@@ -99,6 +99,24 @@ def test_a_flag_is_set_and_taken_off_while_the_card_goes_on(run):
     assert not study.marks().flagged
 
 
+def test_a_flag_has_the_note_that_stands_behind_it(run):
+    study, said = run(":! the \x1broot?")
+    assert study.marks().flagged == {"small/std": "the root?"}
+    assert "Flagged." in said
+    _, said = run()
+    assert "⚑ the root?" in said
+    study, _ = run(":!why a root?")
+    assert study.marks().flagged == {"small/std": "why a root?"}
+    study, _ = run("u", "u")
+    assert not study.marks().flagged
+
+
+def test_a_skip_is_taken_back(run):
+    study, said = run("n", "u")
+    assert study.session.current == "small/std"
+    assert said.count("Which of them has learned parameters?") == 1
+
+
 def test_a_minus_without_a_colon_is_an_answer(run):
     study, said = run("-")
     assert "'-' is not a number." in said

@@ -166,15 +166,36 @@ async def test_a_card_put_aside_makes_room_until_that_is_undone(opened, key, kin
 async def test_a_flag_keeps_what_was_typed_and_is_undone_without_losing_it(opened):
     app = opened("std")
     async with app.run_test(size=NARROW) as pilot:
-        await press(pilot, "2", "2", "escape", "exclamation_mark")
-        assert "⚑" in screen(app)
+        await press(pilot, "2", "2", "escape", "exclamation_mark", *"why", "space", "q", "enter")
+        assert "⚑ why q" in screen(app)
         assert "22" in screen(app)
-        assert app.study.marks().flagged.keys() == {"small/std"}
+        assert app.study.marks().flagged == {"small/std": "why q"}
         await press(pilot, "u")
         assert "⚑" not in screen(app)
         assert "22" in screen(app)
-        await press(pilot, "exclamation_mark", "exclamation_mark")
+        await press(pilot, "exclamation_mark", "enter")
+        assert app.study.marks().flagged == {"small/std": ""}
+        await press(pilot, "exclamation_mark")
         assert not app.study.marks().flagged
+
+
+async def test_escape_from_the_note_flags_nothing(opened):
+    app = opened("std")
+    async with app.run_test(size=NARROW) as pilot:
+        await press(pilot, "2", "escape", "exclamation_mark", *"why", "escape")
+        assert "⚑" not in screen(app)
+        assert "standard deviation" in screen(app)
+    assert not app.study.store.has_events("small/std")
+
+
+async def test_a_skip_is_taken_back(opened):
+    app = opened("std")
+    async with app.run_test(size=NARROW) as pilot:
+        before = app.study.session.queue
+        await press(pilot, "escape", "n")
+        assert app.study.session.queue != before
+        await press(pilot, "u")
+        assert app.study.session.queue == before
 
 
 async def test_the_last_card_put_aside_ends_the_session(opened):

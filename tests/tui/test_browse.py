@@ -51,6 +51,34 @@ async def test_a_query_that_is_not_understood_is_told(app):
         await until(pilot, "is:deu is not known; there are due")
 
 
+@pytest.mark.parametrize(
+    ("query", "key", "state"),
+    [("is:suspended", "s", "suspended"), ("is:buried", "equals_sign", "buried")],
+)
+async def test_what_was_put_aside_is_listed_and_had_back(app, study, query, key, state):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash")
+        await until(pilot, "3 of 3")
+        await press(pilot, "enter", key, "slash", *query)
+        await until(pilot, "1 of 3")
+        assert state in screen(app)
+        await press(pilot, "enter", key)
+        await until(pilot, "0 of 3")
+    assert not study.marks().aside
+
+
+async def test_a_flag_is_found_by_its_note_and_taken_off(app, study):
+    async with app.run_test(size=WIDE) as pilot:
+        await press(pilot, "slash")
+        await until(pilot, "3 of 3")
+        await press(pilot, "enter", "exclamation_mark", *"root", "enter", "slash", *"flag:root")
+        await until(pilot, "1 of 3")
+        assert "flagged: root" in screen(app)
+        await press(pilot, "enter", "exclamation_mark")
+        await until(pilot, "0 of 3")
+    assert not study.marks().flagged
+
+
 async def test_on_a_narrow_screen_one_key_turns_to_the_card_and_back(app):
     async with app.run_test(size=NARROW) as pilot:
         await opened(pilot)

@@ -30,7 +30,7 @@ class ExpressionInput(WrittenInput):
             drawn = _drawn(self.card, self.field.text)
         except algebra.NotRead as fault:
             place = view.say(AT_CHARACTER, place=fault.offset + 1)
-            yield from view.item(Span(f"  {place}  ", "dim"), [Span(fault.message, "dim")])
+            yield from view.item(Span(f"  {place}  ", "dim"), [Span(view.say(fault.text), "dim")])
         else:
             yield from view.labelled(f"  {view.say(READ_AS)}", drawn)
 

@@ -21,7 +21,8 @@ class View:
     """Room and language for a card's rows, and what happened beside the answer itself.
 
     Prose takes `width` cells, code may take all of the `room`. `seconds` count since the card was
-    shown; `changed` says that the card was edited since its last review. After the verdict: `belief` is what stands behind a wrong choice and `tested` says that
+    shown; `changed` says that the card was edited since its last review, `note` is that of its
+    flag. After the verdict: `belief` is what stands behind a wrong choice and `tested` says that
     its trial is wanted, `trial` is what the runs came to, `opened` counts follow-ups and their
     answers, `cites` says that the works cited are shown in full.
     """
@@ -30,8 +31,9 @@ class View:
     room: int = 76
     language: Language = "en"
     hints: int = 0
-    message: str = ""
+    message: Text = ""
     changed: bool = False
+    note: str = ""
     seconds: int | None = None
     weak: Mapping[str, WeakPoint] = field(default_factory=dict)
     trial: Decided | str | None = None

@@ -8,7 +8,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from quizapp.grading.response import Response
-from quizapp.language import Language
+from quizapp.language import Language, Text
 from quizapp.tui.inputs.base import Input, Key
 
 
@@ -25,7 +25,7 @@ class AnsweringScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self._language: Language = language
         self._input: Input | None = None
-        self._message = ""
+        self._message: Text = ""
 
     @property
     @abstractmethod

@@ -20,9 +20,11 @@ from quizapp.study.search import Item, items, read_query
 from quizapp.study.study import Study
 from quizapp.tui.browse_rows import list_rows, preview_rows
 from quizapp.tui.editor import editor_command
+from quizapp.tui.screens.note import NoteScreen
 from quizapp.tui.themes import Palette
 from quizapp.tui.title import title_row
 from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.ordered_input import OrderedInput
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import browse as words
 from quizapp.wording.texts import NOT_SAVED
@@ -70,6 +72,20 @@ class BrowseScreen(Screen[None]):
         Binding("j", "scroll(1)", "scroll card", key_display="j k", tooltip="Scroll the card"),
         Binding("k", "scroll(-1)", "scroll card", show=False, tooltip="Scroll the card up"),
         Binding("s", "suspend", "suspend", tooltip="Ask it no more, or ask it again"),
+        Binding(
+            "equals_sign",
+            "bury",
+            "bury",
+            key_display="=",
+            tooltip="Put it off until tomorrow, or ask it today",
+        ),
+        Binding(
+            "exclamation_mark",
+            "flag",
+            "flag",
+            key_display="!",
+            tooltip="Flag this card with a note, or take the flag off",
+        ),
         Binding("e", "edit", "edit", tooltip="Open the editor at the card's line"),
         Binding("p", "practise", "practise these", tooltip="Practise what is listed"),
         Binding("u", "undo", "undo", tooltip="Take the last mark or rating back"),
@@ -95,7 +111,9 @@ class BrowseScreen(Screen[None]):
         with Horizontal(id="desk"):
             with Vertical(id="found"):
                 hint = self._say(words.HELP)
-                yield Input(placeholder=hint, id="query", compact=True, select_on_focus=False)
+                yield OrderedInput(
+                    placeholder=hint, id="query", compact=True, select_on_focus=False
+                )
                 yield Static(id="list")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Static(id="preview-text")
@@ -216,7 +234,7 @@ class BrowseScreen(Screen[None]):
     def _can_suspend(self) -> bool:
         return self._item is not None and not self._is_typing
 
-    _can_edit = _can_practise = _can_suspend
+    _can_edit = _can_practise = _can_bury = _can_flag = _can_suspend
 
     def _can_preview(self) -> bool:
         return self._can_suspend() and self.has_class("-narrow")
@@ -266,6 +284,28 @@ class BrowseScreen(Screen[None]):
         assert item is not None, "a card is chosen"
         change = marks.unsuspend if item.suspended else marks.suspend
         self._write(lambda: change(self._study, item.entry.card_id))
+
+    def action_bury(self) -> None:
+        """Put the card off until tomorrow, or ask it today."""
+        item = self._item
+        assert item is not None, "a card is chosen"
+        change = marks.unbury if item.buried else marks.bury
+        self._write(lambda: change(self._study, item.entry.card_id))
+
+    def action_flag(self) -> None:
+        """Flag the card with a note, or take its flag off."""
+        item = self._item
+        assert item is not None, "a card is chosen"
+        card = item.entry.card_id
+        if item.flag is not None:
+            self._write(lambda: marks.unflag(self._study, card))
+            return
+
+        def flag(note: str | None) -> None:
+            if note is not None:
+                self._write(lambda: marks.flag(self._study, card, note))
+
+        self.app.push_screen(NoteScreen(self._language), flag)
 
     def action_undo(self) -> None:
         """Take the last mark or rating back."""

@@ -153,7 +153,7 @@ class InterviewScreen(AnsweringScreen, inherit_bindings=False):
             yield from self._input.asked(view)
         if self._message:
             yield BLANK
-            yield from wrap([Span(self._message, "bad")], view.width)
+            yield from wrap([Span(view.say(self._message), "bad")], view.width)
 
     def _question_rows(self, part: Part, view: View) -> Iterator[Row]:
         card, follow_up = self._talk.interview.cards[part.card], None
@@ -220,7 +220,7 @@ class InterviewScreen(AnsweringScreen, inherit_bindings=False):
         try:
             self._write(lambda: self._talk.answer(response))
         except Unreadable as unreadable:
-            self._message = str(unreadable)
+            self._message = unreadable.text
             self._show()
 
     def _write(self, change: Callable[[], None]) -> None:

@@ -16,6 +16,7 @@ from quizapp.store.errors import StoreError
 from quizapp.study.conversation import Conversation
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.ordered_input import OrderedInput
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import interviewer as words
 from quizapp.wording.texts import NOT_SAVED
@@ -23,7 +24,7 @@ from quizapp.wording.texts import NOT_SAVED
 NOTHING: Text = ""
 
 
-class PathInput(Input, inherit_bindings=False):
+class PathInput(OrderedInput, inherit_bindings=False):
     """The field for the file; enter and escape belong to the screen, whose key bar shows them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,6 +18,7 @@ from quizapp.study.plan import BadDay, Plan, date_from
 from quizapp.study.study import Study
 from quizapp.tui.screens.page import PageScreen
 from quizapp.tui.widgets.key_bar import KeyBar
+from quizapp.tui.widgets.ordered_input import OrderedInput
 from quizapp.tui.widgets.too_small import TooSmall
 from quizapp.wording import plan as words
 
@@ -26,7 +27,7 @@ MOST_MINUTES = 960
 LONGEST_DAY = 20
 
 
-class DayInput(Input, inherit_bindings=False):
+class DayInput(OrderedInput, inherit_bindings=False):
     """The field for the day; enter and escape belong to the screen, whose key bar shows them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

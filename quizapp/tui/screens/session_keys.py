@@ -12,13 +12,13 @@ from quizapp.store.errors import StoreError
 from quizapp.study import marks
 from quizapp.study.study import Study
 from quizapp.tui.inputs.recall import RecallInput
+from quizapp.tui.screens.note import NoteScreen
 from quizapp.tui.screens.taught import TaughtScreen
 from quizapp.wording import texts
 
 MARKS: Mapping[str, tuple[Callable[[Study, str], None], Text]] = {
     "suspend": (marks.suspend, texts.SUSPENDED),
     "bury": (marks.bury, texts.BURIED),
-    "flag": (marks.flag, texts.FLAGGED),
 }
 
 
@@ -53,12 +53,25 @@ class SessionScreen(TaughtScreen):
         self._write(self._study.appeal)
 
     def action_mark(self, kind: Literal["suspend", "bury", "flag"]) -> None:
-        """Put a mark on this card, or take its flag off; say for a moment what that means."""
+        """Put a mark on this card, or take its flag off; a flag may have a note."""
         card = self._study.entry.card_id
-        change, told = MARKS[kind]
-        if kind == "flag" and card in self._study.marks().flagged:
-            change, told = marks.unflag, texts.UNFLAGGED
-        if self._write(lambda: change(self._study, card)):
+        if kind != "flag":
+            change, told = MARKS[kind]
+            self._mark(told, lambda: change(self._study, card))
+        elif card in self._study.marks().flagged:
+            self._mark(texts.UNFLAGGED, lambda: marks.unflag(self._study, card))
+        else:
+            self.app.push_screen(NoteScreen(self._language), self._flag)
+
+    def _flag(self, note: str | None) -> None:
+        """Flag this card with *note*; None flags nothing."""
+        card = self._study.entry.card_id
+        if note is not None:
+            self._mark(texts.FLAGGED, lambda: marks.flag(self._study, card, note))
+
+    def _mark(self, told: Text, change: Callable[[], None]) -> None:
+        """Make *change*, and say for a moment what it means."""
+        if self._write(change):
             said = [told, texts.U_UNDOES] if self._study.card else [told]
             message = " ".join(in_language(text, self._language) for text in said)
             self.notify(message, markup=False, timeout=4)

@@ -14,7 +14,7 @@ from quizapp.evidence import holds
 from quizapp.grading.errors import Unreadable
 from quizapp.grading.number import read_number
 from quizapp.grading.response import Response, Typed
-from quizapp.language import Language, in_language
+from quizapp.language import Language, Text, in_language
 from quizapp.numbers import stars
 from quizapp.rows import Row, row_cells
 from quizapp.stats.weakness import WeakPoint
@@ -90,7 +90,8 @@ class StudyScreen(SessionScreen):
         self._show_from_top()
         self.call_after_refresh(self._open_bench)
 
-    def _open_bench(self) -> None:
+    async def _open_bench(self) -> None:
+        await self._bench.furnish()
         if self._study.card is None:
             return
         answered = self.stage == "answered"
@@ -129,6 +130,7 @@ class StudyScreen(SessionScreen):
             hints=self._study.session.hints,
             message=self._message,
             changed=self._changed,
+            note=self._study.marks().flagged.get(self._study.entry.card_id, ""),
             seconds=self._seconds if self._times else None,
             weak=self._weak,
             trial=self._trial,
@@ -185,17 +187,17 @@ class StudyScreen(SessionScreen):
         try:
             grade = self._study.submit(response)
         except Unreadable as unreadable:
-            self._tell(str(unreadable))
+            self._tell(unreadable.text)
             return
         if self.stage == "asked":
-            self._tell(try_again(grade.feedback, self._language))
+            self._tell(try_again(grade.feedback))
             return
         self._message = ""
         self._show_from_top()
         self._bench.reveal(self._guess(response))
         self._run_own_trial()
 
-    def _tell(self, message: str) -> None:
+    def _tell(self, message: Text) -> None:
         self._message = message
         self._show()
 

@@ -1,7 +1,12 @@
 """The keys of the derivation beside the card."""
 
+from typing import TYPE_CHECKING
+
 from quizapp.tui.screens.benched import BenchedScreen
-from quizapp.tui.widgets.derivation_pane import DerivationPane
+from quizapp.tui.widgets.bench import Bench
+
+if TYPE_CHECKING:
+    from quizapp.tui.widgets.derivation_pane import DerivationPane
 
 WHILE_TYPING = frozenset(["grade_line", "leave_line"])
 """What keys do while a line is being typed; all others are the line's."""
@@ -11,14 +16,19 @@ class WalkingScreen(BenchedScreen):
     """A bench whose derivation is walked: which of its keys work, and what they do."""
 
     @property
-    def _derivation(self) -> DerivationPane:
+    def _derivation(self) -> "DerivationPane":
         return self._bench.derivation
+
+    @property
+    def _is_typing_a_line(self) -> bool:
+        # Keys are looked up before the screen has composed its bench, too.
+        return any(bench.is_typed_on for bench in self.query(Bench))
 
     # --- which keys work --------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enable exactly the keys that do something now."""
-        if any(pane.is_typing for pane in self.query(DerivationPane)):
+        if self._is_typing_a_line:
             return action in WHILE_TYPING
         return super().check_action(action, parameters)
 

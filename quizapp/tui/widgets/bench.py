@@ -1,9 +1,8 @@
 """The bench beside a card: its demo and its derivation, one of them in front."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -12,9 +11,11 @@ from quizapp.bank.models import Card, DemoSetting, Misconception, Proved, Run, T
 from quizapp.language import Language, in_language
 from quizapp.rows import Span
 from quizapp.tui.themes import Palette
-from quizapp.tui.widgets.demo_pane import DemoPane
-from quizapp.tui.widgets.derivation_pane import DerivationPane
 from quizapp.wording.texts import TABS
+
+if TYPE_CHECKING:
+    from quizapp.tui.widgets.demo_pane import DemoPane
+    from quizapp.tui.widgets.derivation_pane import DerivationPane
 
 Side = Literal["demo", "derivation"]
 
@@ -33,22 +34,41 @@ class Bench(Vertical):
         self._words: Language = language
         self._sides: tuple[Side, ...] = ()
         self._front: Side | None = None
+        self._panes: tuple[DemoPane, DerivationPane] | None = None
 
     def compose(self) -> ComposeResult:
-        """Tabs over two panes."""
+        """Tabs, over the panes to come."""
         yield Static(id="tabs")
-        yield DemoPane(self._words, id="demo")
-        yield DerivationPane(self._proofs, self._words, id="derivation")
+
+    async def furnish(self) -> None:
+        """Put the two panes in, if they are not there: the first card need not wait for them."""
+        if self._panes:
+            return
+        from quizapp.tui.widgets.demo_pane import DemoPane
+        from quizapp.tui.widgets.derivation_pane import DerivationPane
+
+        demo = DemoPane(self._words, id="demo")
+        derivation = DerivationPane(self._proofs, self._words, id="derivation")
+        demo.display = derivation.display = False
+        await self.mount(demo, derivation)
+        self._panes = demo, derivation
 
     @property
-    def demo(self) -> DemoPane:
-        """The pane of the demo."""
-        return self.query_one(DemoPane)
+    def demo(self) -> "DemoPane":
+        """The pane of the demo, once there is one."""
+        assert self._panes, "the bench is furnished"
+        return self._panes[0]
 
     @property
-    def derivation(self) -> DerivationPane:
-        """The pane of the derivation."""
-        return self.query_one(DerivationPane)
+    def derivation(self) -> "DerivationPane":
+        """The pane of the derivation, once there is one."""
+        assert self._panes, "the bench is furnished"
+        return self._panes[1]
+
+    @property
+    def is_typed_on(self) -> bool:
+        """Whether a line of the derivation is being typed, so that keys are letters."""
+        return self._panes is not None and self.derivation.is_typing
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -61,7 +81,7 @@ class Bench(Vertical):
         return self._front
 
     def open(self, card: Card, *, concealed: bool, topic: TopicHeader | None = None) -> None:
-        """Fill the bench for *card*; the demo loads in a thread, the proof in a process.
+        """Fill the furnished bench for *card*; the demo loads in a thread, the proof in a process.
 
         What *topic* declares itself comes before what is installed.
         """
@@ -99,8 +119,7 @@ class Bench(Vertical):
         else:
             self.derivation.walk(by)
 
-    @on(DerivationPane.Assumed)
-    def _assumed(self, assumed: DerivationPane.Assumed) -> None:
+    def on_derivation_pane_assumed(self, assumed: "DerivationPane.Assumed") -> None:
         """Let the demo take what the derivation assumes, so that both say the same."""
         assumed.stop()
         if "demo" in self._sides and self.demo.name_of_demo == assumed.demo:
@@ -110,18 +129,19 @@ class Bench(Vertical):
         """Go on in *language*."""
         self._words = language
         self._show()
-        self.demo.speak(language)
-        self.derivation.speak(language)
+        for pane in self._panes or ():
+            pane.speak(language)
 
     def redraw(self) -> None:
         """Draw again, in the colours of the present theme."""
         self._show()
-        self.demo.redraw()
-        self.derivation.redraw()
+        for pane in self._panes or ():
+            pane.redraw()
 
     def _show(self) -> None:
-        self.demo.display = self._front == "demo"
-        self.derivation.display = self._front == "derivation"
+        if self._panes:
+            self.demo.display = self._front == "demo"
+            self.derivation.display = self._front == "derivation"
         row = [
             span
             for side in self._sides

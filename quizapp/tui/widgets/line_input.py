@@ -5,10 +5,12 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from quizapp.tui.widgets.ordered_input import OrderedInput
+
 LONGEST_LINE = 400
 
 
-class LineInput(Input, inherit_bindings=False):
+class LineInput(OrderedInput, inherit_bindings=False):
     """Takes every key but enter and escape, which the screen has and its key bar shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
