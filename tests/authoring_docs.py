@@ -47,8 +47,9 @@ def refreshed(page: str) -> str:
         bank.mkdir()
         kept.mkdir()
         good = LastGood(a_bank_of(page, bank), kept)
-        assert good.update(), [str(one) for one in good.problems()]
-        with good.index() as index:
+        index = good.look()
+        assert index is not None, [str(one) for one in good.problems()]
+        with index:
             shown = {}
             for entry in index.entries():
                 sources = index.topic(entry.topic).sources

@@ -13,6 +13,9 @@ from quizapp.authoring.new import CARD_TYPES
 from quizapp.bank.diagnostic import CODES
 from quizapp.bank.load import load_bank
 
+TEMPLATE_LEFT = "C027"
+"""Every example of the guide is what `quizapp new` writes."""
+
 TEXT = PAGE.read_text(encoding="utf-8")
 BLOCKS = "\n".join(re.findall(r"^```sh\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE))
 INLINE = "\n".join(re.findall(r"`(quizapp [^`]*)`", TEXT))
@@ -28,7 +31,8 @@ def words_of(command):
 
 def test_every_example_passes_the_check(tmp_path):
     file = a_bank_of(TEXT, tmp_path)
-    assert [f"{one.line} {one.code} {one.message}" for one in check([file]).diagnostics] == []
+    found = [one for one in check([file]).diagnostics if one.code != TEMPLATE_LEFT]
+    assert [f"{one.line} {one.code} {one.message}" for one in found] == []
 
 
 def test_every_claim_of_the_examples_is_proved(tmp_path):

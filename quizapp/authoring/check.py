@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from quizapp.authoring import claims
 from quizapp.authoring.declared import demo_is_broken, derivation_is_broken, name_is_taken
+from quizapp.authoring.left_over import template_is_left
 from quizapp.authoring.references import demo_findings, derivation_findings
 from quizapp.authoring.selection import grouped
 from quizapp.authoring.since import left_behind
@@ -30,7 +31,10 @@ CARD_RULES: tuple[Callable[[Card], Iterator[Finding]], ...] = (
     claims.trial_cannot_decide,
 )
 
-RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (claims.formula_not_drawn,)
+RULES: tuple[Callable[[Card | TopicHeader], Iterator[Finding]], ...] = (
+    claims.formula_not_drawn,
+    template_is_left,
+)
 """Rules for cards, and for the header above them."""
 
 REFERENCES = (demo_findings, derivation_findings)

@@ -13,6 +13,7 @@ from quizapp.authoring.new import (
     slug,
 )
 from quizapp.bank.load import load_bank
+from quizapp.bank.texts import strings
 
 
 @pytest.fixture
@@ -27,9 +28,28 @@ def found(path):
     return [f"{one.line} {one.code} {one.message}" for one in check([path]).diagnostics]
 
 
-def test_a_new_topic_passes_the_check_with_nothing_to_say(topic):
+def test_a_new_topic_passes_the_check_and_is_told_what_to_replace(topic):
     assert topic.name == "20-sampling-from-a-model.yaml"
-    assert found(topic.parent) == []
+    report = check([topic.parent])
+    assert {(one.code, one.severity) for one in report.diagnostics} == {("C027", "warning")}
+    assert [one.card for one in report.diagnostics] == [
+        "",
+        "why-is-a-score-divided-by-the-root-of-its-width",
+    ]
+
+
+def test_a_card_in_words_of_its_own_is_not_taken_for_the_template(topic):
+    text = topic.read_text(encoding="utf-8")
+    for path, old in [*texts_left(topic)]:
+        text = text.replace(old.replace("'", "''"), f"{old} Or so.")
+    topic.write_text(text, encoding="utf-8")
+    assert [one for one in found(topic) if "C027" in one] == []
+
+
+def texts_left(topic):
+    """The texts that a new topic and its card have, with their paths."""
+    [file] = load_bank(topic.parent).topics
+    return [one for _, value in file.parts() for one in strings(value)]
 
 
 def test_a_new_bank_is_named_after_its_folder_and_tells_editors_its_schema(topic):
@@ -41,7 +61,7 @@ def test_a_new_bank_is_named_after_its_folder_and_tells_editors_its_schema(topic
 def test_a_new_card_of_each_type_passes_the_check(topic, type_):
     en, _ = PROMPTS[type_]
     line = new_card(topic, card_text(type_, f"{en} And why?", card_id="the-new-one"))
-    told = [one for one in found(topic.parent) if "L002" not in one and "L003" not in one]
+    told = [one for one in found(topic.parent) if not {"L002", "L003", "C027"} & {*one.split()}]
     assert told == []
     cards = load_bank(topic.parent).topics[0].cards
     assert [one.card.type for one in cards] == ["recall", type_]

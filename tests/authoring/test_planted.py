@@ -18,8 +18,7 @@ PLANTED = Path(__file__).parent / "planted"
 MARK = re.compile(r"#(?:!| *(?P<caret>\^)) (?P<codes>[A-Z]\d{3}(?: [A-Z]\d{3})*)")
 ELSEWHERE = {
     # what needs a file of its own, or would take the rest of its file with it: test_explain.py
-    *("Y000", "Y001", "Y002", "Y003", "Y009", "Y010", "Y016", "S003", "B100", "R014", "R015"),
-    "R016",
+    *("Y000", "Y001", "Y002", "Y003", "Y009", "Y010", "Y016", "S003", "B100"),
     # what needs a history
     *("L008", *(code for code in CODES if "I010" <= code <= "I022")),
 }

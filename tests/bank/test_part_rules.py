@@ -1,12 +1,23 @@
 """The rules for options, texts, translations, answers and licences: where each begins to apply."""
 
+from dataclasses import replace
+
 import pytest
-from builders import a_bank, a_card_text, a_misconception, a_recall, a_single, a_topic_text
+from builders import (
+    a_bank,
+    a_card_text,
+    a_header,
+    a_misconception,
+    a_predict,
+    a_recall,
+    a_single,
+    a_topic_text,
+)
 
 from quizapp.authoring.check import check
 from quizapp.bank import answer_rules, option_rules, text_rules
 from quizapp.bank.licences import licence_unknown, spdx_ids
-from quizapp.bank.models import Bank, Option, OrderStep
+from quizapp.bank.models import Bank, Option, OrderStep, Section
 from quizapp.bank.translation_rules import translation_findings
 from quizapp.language import Translated
 
@@ -118,10 +129,10 @@ def test_a_line_of_code_has_at_most_76_columns(width, is_reported):
 @pytest.mark.parametrize(("width", "is_reported"), [(76, False), (77, True)])
 def test_the_code_of_a_card_and_of_an_article_has_as_many_columns(width, is_reported):
     line = "x" * width
-    section = Section(id="run", title="Run", code=f"x = 1\n{line}\n")
+    section = Section(id="run", title="Run", text="It runs.", code=f"x = 1\n{line}\n")
     for value, path in (
         (a_predict(code=f"x = 1\n{line}\n"), ("code",)),
-        (a_header(article=(section,)), ("article", 0, "code")),
+        (replace(a_header(), article=(section,)), ("article", 0, "code")),
     ):
         wide = [(one.path, one.fragment) for one in text_rules.wide_code(value)]
         assert wide == [(path, line)] * is_reported
