@@ -1,7 +1,7 @@
 """Safe corrections of topic files: text edits that keep comments and change nothing else.
 
-Corrected are a byte order mark (Y003), words and text that need quotes (Y006, Y015), LaTeX in
-double quotes (Y012, and Y100 at an unknown escape), keys written with other capitals or hyphens
+Corrected are a byte order mark (Y003), words and text that need quotes (Y006, Y014 at a comma
+inside braces, Y015), LaTeX in double quotes (Y012, and Y100 at an unknown escape), keys written with other capitals or hyphens
 (B101), ids that are no slugs or are missing (B106, B102), and accents apart from their letters
 (C021).
 """
@@ -9,7 +9,7 @@ double quotes (Y012, and Y100 at an unknown escape), keys written with other cap
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
@@ -26,6 +26,7 @@ from quizapp.bank.revive import fields_of
 from quizapp.bank.scalars import UNSEEN, resolve
 from quizapp.bank.source import read
 from quizapp.bank.topic import TopicFile, topic_of
+from quizapp.language import Translated
 
 MOST_ROUNDS = 8
 """Corrections of syntax uncover what stands behind them."""
@@ -33,6 +34,9 @@ MOST_ROUNDS = 8
 _BOM = b"\xef\xbb\xbf"
 _ENDING = re.compile(r"(\r\n|\r|\n)")
 _QUOTED = re.compile(r'(?:^|(?<=[\s\[{,:-]))"((?:[^"\\]|\\.)*)"')
+_PLAIN = re.compile(r"(?<=: )[^\s'\"&*!|>%@`#{}\[\],-](?:(?! #)[^{}\[\]])*?(?=\s*(?:,\s*\w+: |\}))")
+"""A value without quotes inside braces, up to the next key or the closing brace."""
+
 _ESCAPE = re.compile(r"\\(.)")
 _MEANT = re.compile(r"\\(?:[\"\\/]|[a-zA-Z]{2,}|[,;!:{}|%#_^$&()\[\]])")
 """What stands behind a backslash in LaTeX; `\\n1` or `\\x41` are escapes that YAML means."""
@@ -135,15 +139,25 @@ def _count(raw: bytes, path: Path) -> int:
     return len(topic_of(read(raw, path)).diagnostics)
 
 
-def _apply(edits: Sequence[Edit], pieces: list[str]) -> None:
-    """Change the lines in *pieces*, which alternate with their endings; overlaps wait."""
-    free: dict[int, int] = {}
-    for edit in sorted(set(edits), key=lambda one: (one.line, one.start), reverse=True):
+def _apply(edits: Iterable[Edit], pieces: list[str]) -> None:
+    """Change the lines in *pieces*, which alternate with their endings."""
+    for edit in sorted(_apart(edits), reverse=True):
         at = 2 * (edit.line - 1)
-        if edit.end <= free.get(edit.line, edit.end):
-            line = pieces[at]
-            pieces[at] = line[: edit.start - 1] + edit.text + line[edit.end - 1 :]
-            free[edit.line] = edit.start
+        line = pieces[at]
+        pieces[at] = line[: edit.start - 1] + edit.text + line[edit.end - 1 :]
+
+
+def _apart(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that do not overlap a wider one, which makes most of them needless."""
+    kept: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda one: (one.start - one.end, one)):
+        if not any(_overlap(edit, other) for other in kept):
+            kept.append(edit)
+    return kept
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one.line == other.line and one.start < other.end and other.start < one.end
 
 
 def _edits(file: TopicFile, lines: Sequence[str]) -> Iterator[Edit]:
@@ -183,6 +197,15 @@ def _question(problem: Diagnostic, line: str) -> Iterator[Edit]:
         yield _edit(problem, _quoted(text))
 
 
+def _comma(problem: Diagnostic, line: str) -> Iterator[Edit]:
+    """Quote the text that a comma inside braces has cut in two, unless what follows is a key."""
+    if _plain_key(_stretch(problem, line)) in _known_keys():
+        return
+    for found in _PLAIN.finditer(line):
+        if found.start() < problem.column - 1 and problem.end - 1 <= found.end():
+            yield Edit(problem.line, found.start() + 1, found.end() + 1, _quoted(found[0]))
+
+
 def _latex(problem: Diagnostic, line: str) -> Iterator[Edit]:
     """Put the double-quoted text at the problem in single quotes, as its author typed it."""
     for found in _QUOTED.finditer(line):
@@ -210,13 +233,14 @@ def _plain_key(key: str) -> str:
 
 
 def _known_keys() -> dict[str, str]:
-    kinds = [kind for kind in vars(models).values() if isinstance(kind, type)]
+    kinds = [Translated, *(kind for kind in vars(models).values() if isinstance(kind, type))]
     return {_plain_key(name): name for kind in kinds for name in fields_of(kind)}
 
 
 _LINE: dict[str, Callable[[Diagnostic, str], Iterator[Edit]]] = {
     "Y006": _old_word,
     "Y012": _latex,
+    "Y014": _comma,
     "Y015": _question,
     "Y100": _escape,
     "B101": _key,

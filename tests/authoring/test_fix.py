@@ -45,10 +45,28 @@ def better(text: str) -> str:
         ("Explanation: x", "explanation: x"),
         ("follow-ups: [{prompt: a, answer: b}]", "follow_ups: [{prompt: a, answer: b}]"),
         ("explanaton: x", "explanaton: x"),
+        ("explanation: {en: Q, K and V, zh: 三者}", "explanation: {en: 'Q, K and V', zh: 三者}"),
+        ("explanation: {en: Q, K, and V}", "explanation: {en: 'Q, K, and V'}"),
+        ("explanation: {en: it's Q, or so?}", "explanation: {en: 'it''s Q, or so?'}"),
+        ("explanation: {en: 'Q', K}", "explanation: {en: 'Q', K}"),
+        ("explanation: {en: Q, zh}", "explanation: {en: Q, zh}"),
+        ("explanation: {en: Q, }", "explanation: {en: Q, }"),
         ("explanation: Poincare\u0301", "explanation: Poincaré"),
     ],
 )
 def test_a_line_is_corrected_or_left_alone(before, corrected):
+    assert after(before) == corrected
+
+
+@pytest.mark.parametrize(
+    ("before", "corrected"),
+    [
+        ("explanation: {en: no, not so}", "explanation: {en: 'no, not so'}"),
+        ("explanation: {en: so, is it?, or not?}", "explanation: {en: 'so, is it?, or not?'}"),
+        ("explanation: {en: 1:30, off, zh: no}", "explanation: {en: '1:30, off', zh: 'no'}"),
+    ],
+)
+def test_of_two_corrections_that_overlap_the_wider_is_made(before, corrected):
     assert after(before) == corrected
 
 
