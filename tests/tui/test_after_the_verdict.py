@@ -188,16 +188,6 @@ async def test_escape_from_the_note_flags_nothing(opened):
     assert not app.study.store.has_events("small/std")
 
 
-async def test_a_skip_is_taken_back(opened):
-    app = opened("std")
-    async with app.run_test(size=NARROW) as pilot:
-        before = app.study.session.queue
-        await press(pilot, "escape", "n")
-        assert app.study.session.queue != before
-        await press(pilot, "u")
-        assert app.study.session.queue == before
-
-
 async def test_the_last_card_put_aside_ends_the_session(opened):
     app = opened("std")
     async with app.run_test(size=NARROW) as pilot:

@@ -60,6 +60,8 @@ async def test_a_skipped_card_comes_last(app, study):
     async with app.run_test(size=WIDE) as pilot:
         await press(pilot, "enter", "n")
         assert study.session.queue == ("small/learned", "small/value", "small/std")
+        await press(pilot, "u")
+        assert study.session.queue == ("small/std", "small/learned", "small/value")
 
 
 async def test_confidence_is_asked_before_the_verdict(app, study):

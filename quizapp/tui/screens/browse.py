@@ -43,7 +43,7 @@ class BrowseScreen(Screen[None]):
             super().__init__()
             self.cards = tuple(cards)
 
-    AUTO_FOCUS = "#query"
+    AUTO_FOCUS = ""  # on every return it would take the keys back from the list
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (48, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
 
     DEFAULT_CSS = """
@@ -122,6 +122,7 @@ class BrowseScreen(Screen[None]):
     def on_mount(self) -> None:
         """Gather the cards; follow the theme."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show())
+        self.action_query()
         self._gather()
 
     @work(thread=True, exclusive=True)

@@ -26,7 +26,6 @@ class NoteScreen(ModalScreen[str | None]):
     NoteScreen #note-line { height: 2; padding: 0 1; border-top: solid $faint; }
     NoteScreen #note-call { width: auto; }
     NoteScreen #note { width: 1fr; height: 1; border: none; padding: 0; background: $background; }
-    NoteScreen #keys { dock: none; border: none; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
