@@ -34,6 +34,7 @@ Bare().run()
 SCREENS = {
     "bare Textual app, one label": (("-c", BARE), [b"one label"]),
     "quizapp, home": (("-m", "quizapp"), [b"begin"]),
+    "quizapp review, first card": (("-m", "quizapp", "review"), [b"Say it aloud"]),
     "quizapp, first card": (("-m", "quizapp"), [b"begin", b"Say it aloud"]),
 }
 COMMANDS = {
@@ -102,6 +103,8 @@ def table(title, times):
 
 
 def main():
+    # Without bytecode each start would compile quizapp, but not Textual, which was installed so.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"QUIZAPP_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}

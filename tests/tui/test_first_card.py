@@ -19,6 +19,8 @@ from quizapp.study.study import Study
 from quizapp.tui.app import QuizApp
 
 HEAVY = {"numpy", "sympy", "sqlalchemy", "yaml", "pydantic"}
+HEAVY |= {"quizapp.algebra", "quizapp.grading.grade", "quizapp.scheduling.fit"}
+HEAVY |= {"quizapp.tui.widgets.demo_pane", "quizapp.tui.widgets.derivation_pane"}
 seen = []
 
 

@@ -72,7 +72,6 @@ def _arranging(card: Order | Match, seed: str) -> Input:
 
 def _typing(card: Numeric | Expression | Short | Predict | Cloze) -> Input:
     from quizapp.tui.inputs.cloze import ClozeInput
-    from quizapp.tui.inputs.expression import ExpressionInput
     from quizapp.tui.inputs.line import Line
     from quizapp.tui.inputs.number import NumberInput
     from quizapp.tui.inputs.predict import PredictInput
@@ -82,6 +81,8 @@ def _typing(card: Numeric | Expression | Short | Predict | Cloze) -> Input:
         case Numeric():
             return NumberInput(card=card)
         case Expression():
+            from quizapp.tui.inputs.expression import ExpressionInput
+
             return ExpressionInput(card=card)
         case Short():
             return ShortInput(card=card)

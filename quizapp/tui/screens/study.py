@@ -92,7 +92,7 @@ class StudyScreen(SessionScreen):
 
     async def _open_bench(self) -> None:
         await self._bench.furnish()
-        if self._study.card is None:
+        if self._study.card is None or not self.is_attached:
             return
         answered = self.stage == "answered"
         self._bench.open(self._card, concealed=not answered, topic=self._study.topic)
