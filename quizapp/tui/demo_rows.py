@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from quizapp.demos.controls import Choice, Control, Slider
 from quizapp.demos.model import Figure, FigureInfo
-from quizapp.language import Language, in_language
+from quizapp.language import Language, in_language, say
 from quizapp.numbers import readable
 from quizapp.rows import Row, Span, cells, wrap
-from quizapp.wording import walker
+from quizapp.wording import bench, walker
 
 KEPT_SEEDS = 6
 
@@ -85,9 +85,11 @@ def figure_rows(
         value = Span(f"{readable(figure.value)} {info.unit}".strip().ljust(11), "strong")
         room = width - cells(lead.text) - cells(value.text)
         if pinned is not None:
-            beside = Span(f"  pinned {readable(pinned[info.name])}", "series-2")
+            beside = Span(
+                f"  {say(bench.PINNED, language, value=readable(pinned[info.name]))}", "series-2"
+            )
         elif figure.theory is not None:
-            beside = Span(_theory(figure.value, figure.theory, room), "dim")
+            beside = Span(_theory(figure.value, figure.theory, room, language), "dim")
         else:
             meaning = f"  {in_language(info.meaning, language)}"
             beside = Span(meaning if cells(meaning) <= room else "", "dim")
@@ -100,9 +102,9 @@ def _measured(infos: Sequence[FigureInfo]) -> list[FigureInfo]:
     return [info for info in infos if not info.name.startswith("theory_")]
 
 
-def _theory(value: float, theory: float, room: int) -> str:
-    words = f"  theory {readable(theory)}"
-    apart = f"   {off(value, theory)} off" if theory else ""
+def _theory(value: float, theory: float, room: int, language: Language) -> str:
+    words = f"  {say(bench.THEORY, language, value=readable(theory))}"
+    apart = f"   {say(bench.OFF, language, share=off(value, theory))}" if theory else ""
     return words + apart if cells(words + apart) <= room else words
 
 
@@ -111,28 +113,37 @@ def off(value: float, reference: float) -> str:
     return f"{abs(value - reference) / abs(reference) * 100:.1f} %"
 
 
-def guess_row(figure: str, guess: float, measured: float) -> Row:
+def guess_row(figure: str, guess: float, measured: float, language: Language) -> Row:
     """Return how far the learner's guess was from this run."""
-    apart = f"   {off(guess, measured)} from this run" if measured else ""
+    apart = ""
+    if measured:
+        apart = f"   {say(bench.FROM_THIS_RUN, language, share=off(guess, measured))}"
     return (
-        Span(f"  you said {figure.replace('_', ' ')} ", "dim"),
+        Span(f"  {say(bench.YOU_SAID, language, figure=figure.replace('_', ' '))}", "dim"),
         Span(readable(guess), "accent-strong"),
         Span(apart, "dim"),
     )
 
 
-def pin_row(values: Mapping[str, object], figure: str, value: float, width: int) -> list[Row]:
+def pin_row(
+    values: Mapping[str, object], figure: str, value: float, width: int, language: Language
+) -> list[Row]:
     """Return the settings of the pinned run, and its main figure."""
     settings = ", ".join(
         f"{name} {readable(value) if isinstance(value, int | float) else value}"
         for name, value in values.items()
     )
-    text = f"  pinned: {figure.replace('_', ' ')} {readable(value)} with {settings}"
-    return list(wrap([Span(text, "series-2")], width, 2))
+    name, shown = figure.replace("_", " "), readable(value)
+    text = say(bench.PINNED_WITH, language, figure=name, value=shown, settings=settings)
+    return list(wrap([Span(f"  {text}", "series-2")], width, 2))
 
 
 def figure_line(
-    infos: Sequence[FigureInfo], figures: Mapping[str, Figure], main: str, width: int
+    infos: Sequence[FigureInfo],
+    figures: Mapping[str, Figure],
+    main: str,
+    width: int,
+    language: Language,
 ) -> list[Row]:
     """Return all figures on as few rows as they need, the *main* one first, with its theory."""
     spans: list[Span] = []
@@ -142,12 +153,14 @@ def figure_line(
         value = f"{readable(figure.value)}\u00a0{info.unit}".rstrip()
         spans += [Span(f"{name}\u00a0", "dim"), Span(value, "strong")]
         if info.name == main and figure.theory is not None:
-            spans.append(Span(f"\u00a0(theory\u00a0{readable(figure.theory)})", "dim"))
+            theory = say(bench.THEORY, language, value=readable(figure.theory))
+            spans.append(Span(f" ({theory})".replace(" ", "\u00a0"), "dim"))
         spans.append(Span(" · ", "faint"))
     return list(wrap(spans[:-1], width))
 
 
-def seed_row(name: str, values: Sequence[float]) -> Row:
+def seed_row(name: str, values: Sequence[float], language: Language) -> Row:
     """Return the figure over the last seeds: what is luck and what is law."""
     shown = "  ".join(readable(value) for value in values[-KEPT_SEEDS:])
-    return (Span(f"  last seeds, {name.replace('_', ' ')}:  ", "dim"), Span(shown))
+    lead = say(bench.LAST_SEEDS, language, figure=name.replace("_", " "))
+    return (Span(f"  {lead}", "dim"), Span(shown))

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
+from quizapp.language import Text
+from quizapp.wording.bench import STOPPED
+
 if TYPE_CHECKING:
     from quizapp.bank.models import Sweep
     from quizapp.demos.controls import Control
     from quizapp.demos.model import Demo, Result
-
-STOPPED = "Stopped. Any control, or a new seed, starts it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Ran(Message, bubble=False):
     """A run has ended: with a result, or with a sentence that says why not."""
 
     asked: Asked
-    outcome: "Result | str"
+    outcome: "Result | Text"
 
 
 def load(name: str, settings: Mapping[str, Any], own: "Sequence[Sweep]" = ()) -> Loaded | NotLoaded:

@@ -179,6 +179,11 @@ _CHINESE = {
     "The same as +": "与 + 相同",
     "Five minutes a day less": "每天少五分钟",
     "Forget the interview": "取消面试计划",
+    # keys of every application that Textual makes
+    "Focus Next": "转到下一个输入框",
+    "Focus Previous": "转到上一个输入框",
+    "Copy selected text": "复制选中的文字",
+    "Open the command palette": "打开命令面板",
     # what the key that changes the language is called
     "中文": "English",
 }

@@ -55,23 +55,24 @@ def test_a_pinned_figure_takes_the_theorys_place():
 @pytest.mark.parametrize("width", [30, 40, 52])
 def test_the_line_of_figures_leads_with_the_main_one_and_fits(width):
     figures = {"dead_rows": Figure(value=0.16), "std": Figure(value=22.4, theory=22.627)}
-    rows = figure_line([SHARE, STD], figures, "std", width)
+    rows = figure_line([SHARE, STD], figures, "std", width, "en")
     assert to_text(rows).replace("\u00a0", " ").startswith("std 22.4 (theory 22.63)")
     assert all(row_cells(row) <= width for row in rows)
 
 
 def test_the_line_of_figures_writes_their_units():
     cache = FigureInfo(name="kv_cache", meaning="keys and values", unit="GiB")
-    rows = figure_line([cache], {"kv_cache": Figure(value=2.0)}, "kv_cache", 40)
+    rows = figure_line([cache], {"kv_cache": Figure(value=2.0)}, "kv_cache", 40, "en")
     assert to_text(rows).replace("\u00a0", " ") == "kv cache 2 GiB"
 
 
 def test_a_guess_is_held_against_the_run():
-    text = to_text([guess_row("std", 20.0, 25.0)])
+    text = to_text([guess_row("std", 20.0, 25.0, "en")])
     assert text == "  you said std 20   20.0 % from this run"
 
 
 def test_the_strip_keeps_the_last_six_seeds():
     assert (
-        to_text([seed_row("std", [1, 2, 3, 4, 5, 6, 7])]) == "  last seeds, std:  2  3  4  5  6  7"
+        to_text([seed_row("std", [1, 2, 3, 4, 5, 6, 7], "en")])
+        == "  last seeds, std:  2  3  4  5  6  7"
     )

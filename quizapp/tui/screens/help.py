@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
         offers = below.offers() if isinstance(below, Describes) else ()
         self._language = spoken(below.app)
         self._keys = [(key, key_text(label, below.app)) for key, label in offers] + [
-            (_display(active.binding.key), _meaning(active, below.app))
+            (_display(active.binding), _meaning(active, below.app))
             for active in below.active_bindings.values()
             if active.enabled and not active.binding.system
         ]
@@ -81,7 +81,8 @@ def _meaning(active: ActiveBinding, app: object) -> str:
     return key_text(active.tooltip or active.binding.description, app)
 
 
-def _display(key: str) -> str:
+def _display(binding: Binding) -> str:
     """Return what stands on the key: `-` for `minus`, an arrow for `up`."""
-    character = key_to_character(key) or ""
+    key, shown = binding.key, binding.key_display or ""
+    character = shown if len(shown) == 1 else key_to_character(key) or ""
     return NAMES.get(key) or (character if character.isprintable() and character.strip() else key)

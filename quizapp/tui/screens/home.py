@@ -178,7 +178,7 @@ class HomeScreen(Screen[None]):
         """Return day, title, and how much of the topic was met, as a bar and in words."""
         progress = self._progress.get(topic.topic)
         day = self._words(texts.ON_DAY, day=topic.day)
-        lead = padded(day, max(DAY, cells(day)))
+        lead = padded(day, max(DAY, cells(day) + 2))
         room = width - 38 - cells(lead)
         title = clipped(in_language(topic.title, self._language), room)
         row = (MARGIN, Span(lead, "dim"), Span(padded(title, room)))

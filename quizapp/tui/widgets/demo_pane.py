@@ -12,11 +12,12 @@ from textual.worker import get_current_worker
 
 from quizapp.bank.models import DemoSetting, Sweep
 from quizapp.demos.catalog import FIRST_SEED
-from quizapp.language import Language
+from quizapp.language import Language, Text, Translated, in_language, say
 from quizapp.plots.data import Heatmap
 from quizapp.rows import Row, Span, wrap
 from quizapp.tui.demo_thread import Asked, Loaded, NotLoaded, Ran, Stepped, load, run
 from quizapp.tui.themes import Palette
+from quizapp.wording import bench
 
 if TYPE_CHECKING:
     from quizapp.demos.controls import Control
@@ -61,7 +62,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         self._guessed_for: dict[str, Any] = {}
         self._pinned: Pinned | None = None
         self._result: Result | None = None
-        self._fault = ""
+        self._fault: Text = ""
         self._concealed = True
         self._busy = False
         self._steps: tuple[int, int] | None = None
@@ -239,7 +240,7 @@ class DemoPane(VerticalScroll, can_focus=False):
             self._take(ran)
 
     def _take(self, ran: Ran) -> None:
-        if isinstance(ran.outcome, str):
+        if isinstance(ran.outcome, str | Translated):
             self._fault = ran.outcome
         else:
             self._result, self._fault = ran.outcome, ""
@@ -270,9 +271,8 @@ class DemoPane(VerticalScroll, can_focus=False):
     def _rows(self) -> list[Row]:
         width = max(24, self.scrollable_content_region.width - 1)
         if self._demo is None:
-            words = self._fault or f"{self._demo_name} …"
+            words = in_language(self._fault, self._words) or f"{self._demo_name} …"
             return list(wrap([Span(words, "bad" if self._fault else "dim")], width))
-        from quizapp.language import in_language
         from quizapp.tui.demo_rows import control_rows
 
         title = in_language(self._demo.title, self._words)
@@ -281,12 +281,15 @@ class DemoPane(VerticalScroll, can_focus=False):
         rows += control_rows(self._controls, self._values, self._chosen, width, self._words, most)
         rows.append(())
         if self._fault:
-            return [*rows, *wrap([Span(self._fault, "bad")], width)]
+            return [*rows, *wrap([Span(in_language(self._fault, self._words), "bad")], width)]
         if self._steps:
             done, steps = self._steps
-            rows += [(Span(f"  running, step {done} of {steps}", "dim"),), ()]
+            rows += [
+                (Span(f"  {say(bench.STEPS, self._words, done=done, steps=steps)}", "dim"),),
+                (),
+            ]
         if self._concealed:
-            return [*rows, (Span("  the plots appear when you have answered", "dim"),)]
+            return [*rows, (Span(f"  {say(bench.CONCEALED, self._words)}", "dim"),)]
         return [*rows, *self._outcome(width)]
 
     @property
@@ -310,7 +313,7 @@ class DemoPane(VerticalScroll, can_focus=False):
         from quizapp.plots.draw import draw
 
         if self._result is None:
-            return [] if self._steps else [(Span("  running …", "dim"),)]
+            return [] if self._steps else [(Span(f"  {say(bench.RUNNING, self._words)}", "dim"),)]
         figures = self._figure_rows(self._result, width)
         controls = min(len(self._controls), self._most_controls(width) or len(self._controls))
         room = self.size.height - controls - len(figures) - self._fixed
@@ -327,14 +330,15 @@ class DemoPane(VerticalScroll, can_focus=False):
         assert self._demo is not None, "a demo was run"
         infos, main, pinned = self._demo.figures, self._main_figure, self._pinned
         if self._is_low:
-            rows = figure_line(infos, result.figures, main, width)
+            rows = figure_line(infos, result.figures, main, width, self._words)
         else:
             beside = pinned.figures if pinned else None
             rows = figure_rows(infos, result.figures, beside, width, self._words)
         if self._guess is not None and self._values == self._guessed_for:
-            rows.append(guess_row(main, self._guess, result.figures[main].value))
+            measured = result.figures[main].value
+            rows.append(guess_row(main, self._guess, measured, self._words))
         if pinned:
-            rows += pin_row(pinned.values, main, pinned.figures[main], width)
+            rows += pin_row(pinned.values, main, pinned.figures[main], width, self._words)
         if len(self._history) > 1:
-            rows.append(seed_row(main, self._history))
+            rows.append(seed_row(main, self._history, self._words))
         return rows

@@ -59,7 +59,7 @@ class KeyBar(Widget):
         seen: set[str] = set()
         screen = self.screen
         if isinstance(screen, Describes):
-            yield from screen.offers()
+            yield from ((key, key_text(label, self.app)) for key, label in screen.offers())
         declared = list(screen.BINDINGS)
         bindings = sorted(
             (active for active in screen.active_bindings.values() if active.binding in declared),
