@@ -29,7 +29,9 @@ async def until(pilot: Pilot, text: str) -> None:
 
 
 async def press(pilot: Pilot, *keys: str) -> None:
-    """Press *keys*, and wait for what they set off."""
+    """Press *keys* once nothing is under way, and wait for what they set off."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
     for key in keys:
         await pilot.press(key)
         await pilot.pause()

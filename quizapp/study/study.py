@@ -1,7 +1,7 @@
 """What a learner does, joining banks, log, schedule and clock; every front end calls this."""
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -52,13 +52,14 @@ SECONDS_BEFORE_HISTORY = {
 class Overview:
     """What waits today: cards due, new cards, and the minutes that both will take.
 
-    `plan` is that for an interview to come.
+    `queue` are the cards, in the order of their worth; `plan` is that for an interview to come.
     """
 
     due: int
     new: int
     cards: int
     minutes: int
+    queue: tuple[str, ...]
     next_due: Memory | None
     new_topic: TopicHeader | None
     plan: Plan | None = None
@@ -123,13 +124,17 @@ class Study:
     def overview(self) -> Overview:
         """Return what is due and new today."""
         plan = self.plan()
-        due, new = _parts(plan) if plan else ([one.card for one in self._due()], self._new())
+        unmet = plan.new if plan else self._new()
+        queue = plan.queue if plan else self._due_queue(unmet)
+        unmet = set(unmet)
+        new = [card for card in queue if card in unmet]
         first = self.index.entry(new[0]) if new else None
         return Overview(
-            due=len(due),
+            due=len(queue) - len(new),
             new=len(new),
             cards=self.index.count(),
-            minutes=plan.session_minutes if plan else self._minutes(due + new),
+            minutes=plan.session_minutes if plan else self._minutes(queue),
+            queue=queue,
             next_due=self._next_due(),
             new_topic=self.index.topic(first.topic) if first else None,
             plan=plan,
@@ -186,14 +191,17 @@ class Study:
 
     # --- a session ----------------------------------------------------------------------
 
-    def begin(self, limit: int | None = None) -> None:
-        """Start a session with what is due and new today, at most *limit* cards."""
-        plan = self.plan()
-        queue = plan.queue if plan else self._due_queue()
+    def begin(self, limit: int | None = None, queue: tuple[str, ...] | None = None) -> None:
+        """Start a session with what is due and new today, at most *limit* cards.
+
+        *queue* is that of an overview just made, so that it need not be made again.
+        """
+        if queue is None:
+            plan = self.plan()
+            queue = plan.queue if plan else self._due_queue(self._new())
         self._begin(spaced(self.index, queue)[:limit], "review")
 
-    def _due_queue(self) -> tuple[str, ...]:
-        new = self._new()
+    def _due_queue(self, new: Sequence[str]) -> tuple[str, ...]:
         return due_queue(self._due(), new, now=self.now(), day=self.day(), new_limit=len(new))
 
     def ask(self, cards: Iterable[str]) -> None:
@@ -437,13 +445,6 @@ class Study:
     def today(self) -> date:
         """Return the study day, which begins at 4 in the morning."""
         return date.fromordinal(self.day())
-
-
-def _parts(plan: Plan) -> tuple[list[str], list[str]]:
-    """Return the cards of today's plan that were met before, and those that are new."""
-    new = set(plan.new)
-    queue = plan.queue
-    return [card for card in queue if card not in new], [card for card in queue if card in new]
 
 
 def warm_up() -> None:

@@ -92,9 +92,8 @@ class QuizApp(App[None]):
 
         self.push_screen(HelpScreen(self.screen))
 
-    def action_begin(self) -> None:
-        """Start a session with what waits today."""
-        self.study.begin()
+    def action_session(self) -> None:
+        """Ask the cards of the session that was begun."""
         self.push_screen(self._study_screen())
 
     def action_browse(self) -> None:

@@ -1,6 +1,6 @@
 """Home: what waits today, how long it takes, and one key to begin."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import events, work
@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from quizapp.bank.diagnostic import Diagnostic
 from quizapp.bank.models import TopicHeader
@@ -43,12 +44,12 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter",
-            "app.begin",
+            "begin",
             "begin",
             key_display="enter",
             tooltip="Begin with what is due and new",
         ),
-        Binding("space", "app.begin", "begin", show=False, tooltip="The same as enter"),
+        Binding("space", "begin", "begin", show=False, tooltip="The same as enter"),
         Binding("l", "app.language", "中文", tooltip="Change the language"),
         Binding("p", "app.plan", "plan", tooltip="Plan for the day of an interview"),
         Binding("slash", "app.browse", "browse", key_display="/", tooltip="Search all cards"),
@@ -78,24 +79,48 @@ class HomeScreen(Screen[None]):
             yield Static(id="page-text")
         yield KeyBar(id="keys")
 
+    def on_mount(self) -> None:
+        """Look again every minute: cards come due, and days begin."""
+        self.set_interval(60, self._look_again)
+
     def on_screen_resume(self) -> None:
-        """Count again whenever home is shown."""
-        self._overview = self._study.overview()
-        self._ahead = None
+        """Count again whenever home is shown; what was counted before stands until then."""
         self._show()
-        self.call_after_refresh(self._count)
-        if self._overview.plan is not None:
-            self._look_ahead(self._overview.plan)
+        self._look(None)
 
-    @work(thread=True)
-    def _look_ahead(self, plan: Plan) -> None:
-        ahead = plan.forecast()
-        self.app.call_from_thread(self._looked_ahead, plan, ahead)
+    def _look_again(self) -> None:
+        if self.is_current:
+            self._look(self._overview)
 
-    def _looked_ahead(self, plan: Plan, ahead: Forecast) -> None:
-        if self._overview is not None and self._overview.plan is plan:
-            self._ahead = ahead
-            self._show()
+    @work(thread=True, exclusive=True)
+    def _look(self, former: Overview | None) -> None:
+        """Gather what home shows, the quickest first; no more where all waits as *former* says."""
+        with self._study.apart() as own:
+            overview = own.overview()
+            self._tell(self._looked, overview)
+            if former is not None and overview.queue == former.queue:
+                return
+            can_interview = any(one.type == "recall" for one in own.index.entries())
+            self._tell(self._counted, own.progress(), can_interview)
+        if overview.plan is not None:
+            self._tell(self._looked_ahead, overview.plan.forecast())
+
+    def _tell(self, show: Callable[..., None], *found: object) -> None:
+        """Let the screen *show* what its thread *found*, unless it looks anew already."""
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(show, *found)
+
+    def _looked(self, overview: Overview) -> None:
+        self._overview = overview
+        self._show()
+
+    def _counted(self, progress: Mapping[str, Progress], can_interview: bool) -> None:
+        self._progress, self._can_interview = progress, can_interview
+        self._show()
+
+    def _looked_ahead(self, ahead: Forecast) -> None:
+        self._ahead = ahead
+        self._show()
 
     def speak(self, language: Language) -> None:
         """Go on in *language*."""
@@ -104,13 +129,6 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Draw at the new width."""
-        if self._overview:
-            self._show()
-
-    def _count(self) -> None:
-        """Count what was met of each topic; this looks at every card, and so comes last."""
-        self._progress = self._study.progress()
-        self._can_interview = any(one.type == "recall" for one in self._study.index.entries())
         self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -124,6 +142,12 @@ class HomeScreen(Screen[None]):
             return overview is not None and bool(overview.due or overview.new)
         return True
 
+    async def action_begin(self) -> None:
+        """Start a session with what is shown to wait."""
+        assert self._overview is not None, "what waits is known"
+        self._study.begin(queue=self._overview.queue)
+        await self.run_action("app.session")
+
     async def action_daily(self) -> None:
         """Read the question of the day."""
         await self.run_action("app.daily")
@@ -134,12 +158,11 @@ class HomeScreen(Screen[None]):
 
     def _show(self) -> None:
         overview = self._overview
-        assert overview is not None
         palette = Palette(self.app.current_theme)
         date = today_text(self._study.today(), self._language)
         title = title_row("", date, self.size.width)
         self.query_one("#title", Static).update(palette.content([title]))
-        rows = self._rows(overview, min(76, self.size.width - 8))
+        rows = self._rows(overview, min(76, self.size.width - 8)) if overview else []
         self.query_one("#page-text", Static).update(palette.content(rows))
         self.refresh_bindings()
 
