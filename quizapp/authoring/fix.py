@@ -1,9 +1,9 @@
 """Safe corrections of topic files: text edits that keep comments and change nothing else.
 
 Corrected are a byte order mark (Y003), words and text that need quotes (Y006, Y014 at a comma
-inside braces, Y015), LaTeX in double quotes (Y012, and Y100 at an unknown escape), keys written with other capitals or hyphens
-(B101), ids that are no slugs or are missing (B106, B102), and accents apart from their letters
-(C021).
+inside braces, Y015), LaTeX in double quotes (Y012, and Y100 at an unknown escape), keys written
+with other capitals or hyphens (B101), `yes` for true (B104), ids that are no slugs or are missing
+(B106, B102), and accents apart from their letters (C021).
 """
 
 import os
@@ -19,7 +19,7 @@ from quizapp.authoring.ids import proposed_id
 from quizapp.authoring.selection import grouped
 from quizapp.bank import models
 from quizapp.bank.diagnostic import Diagnostic
-from quizapp.bank.faults import slug
+from quizapp.bank.faults import TRUTH, slug
 from quizapp.bank.folder import HEADER_FILE, topic_paths
 from quizapp.bank.limits import LARGEST
 from quizapp.bank.revive import fields_of
@@ -191,6 +191,12 @@ def _old_word(problem: Diagnostic, line: str) -> Iterator[Edit]:
     yield _edit(problem, _quoted(word) if isinstance(value, str) else repr(value))
 
 
+def _truth(problem: Diagnostic, line: str) -> Iterator[Edit]:
+    meant = TRUTH.get(_stretch(problem, line).lower())
+    if meant and "must be true or false" in problem.message:
+        yield _edit(problem, meant)
+
+
 def _question(problem: Diagnostic, line: str) -> Iterator[Edit]:
     text = _stretch(problem, line)
     if "?" in text:
@@ -244,6 +250,7 @@ _LINE: dict[str, Callable[[Diagnostic, str], Iterator[Edit]]] = {
     "Y015": _question,
     "Y100": _escape,
     "B101": _key,
+    "B104": _truth,
 }
 """For each code, what to change on the line of the problem."""
 

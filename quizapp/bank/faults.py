@@ -3,17 +3,22 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import MISSING, fields, is_dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from quizapp.bank.findings import Finding, Path_
 from quizapp.bank.marks import Node, find, spell
-from quizapp.bank.revive import Kind, branch, fields_of, kind_at, tags
+from quizapp.bank.revive import Kind, branch, branches, fields_of, kind_at, tags
+from quizapp.language import Translated
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
 MOST = 20
 """Problems reported of one card."""
+
+MOST_KEYS = 3
+"""Keys that a hint shows of a mapping all of whose keys may be left out."""
 
 _LONGEST_NAME = 60
 _MOST_NAMES = 16
@@ -44,6 +49,10 @@ _SIZES = {
 }
 
 
+TRUTH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+"""Words that mean true or false to older YAML tools, and to people."""
+
+
 class Fault(NamedTuple):
     """What is wrong at one place; `types` are pydantic's names, one for each branch of a union.
 
@@ -63,7 +72,8 @@ def findings(error: "ValidationError", kind: Kind, root: Node) -> list[Finding]:
     faults = _by_place(_fault(one, root) for one in errors)
     about_keys = [fault for fault in faults if fault.types[0] in _UNKNOWN | _MISSING]
     found = [*_about_keys(about_keys, kind, root)]
-    found += [_about_value(fault) for fault in faults if fault not in about_keys]
+    values = (fault for fault in faults if fault not in about_keys)
+    found += [_about_value(fault, kind_at(kind, root, fault.path)) for fault in values]
     return found[:MOST]
 
 
@@ -90,6 +100,26 @@ def slug(text: str) -> str:
 def _one_of(words: Sequence[str]) -> str:
     some = ", ".join(words[:_MOST_NAMES]) + (", …" if len(words) > _MOST_NAMES else "")
     return f"one of {some}" if words else ""
+
+
+def shape(kind: Kind) -> str:
+    """Return how a list or a mapping of *kind* is written, or "" where it is neither.
+
+    Of the keys of a dataclass those without a default are shown, or the first ones.
+    """
+    if get_origin(kind) is tuple:
+        item = shape(get_args(kind)[0])
+        return f"[{item or 'first, second'}], or one item a line after `- `"
+    if get_origin(kind) is dict:
+        return f"{{name: {shape(get_args(kind)[1]) or '…'}}}"
+    one, *others = [one for one in branches(kind) if is_dataclass(one)] or [Translated]
+    if one is Translated:
+        return ""
+    if others:
+        return f"{{{fields(one)[0].name}: …, …}}"
+    needed = [key.name for key in fields(one) if key.default is key.default_factory is MISSING]
+    names = needed or list(fields_of(one))[:MOST_KEYS]
+    return "{" + ", ".join(f"{name}: …" for name in names) + "}"
 
 
 # --- pydantic's errors, one for each place --------------------------------------------------
@@ -172,10 +202,10 @@ def _missing_tag(fault: Fault, kind: Kind) -> Finding:
 # --- values ---------------------------------------------------------------------------------
 
 
-def _about_value(fault: Fault) -> Finding:
+def _about_value(fault: Fault, wanted: Kind) -> Finding:
     kind, name = fault.types[0], f"`{spell(fault.path)}`" if fault.path else "this"
     if kind in _KINDS:
-        return _wrong_kind(fault, name)
+        return _wrong_kind(fault, name, wanted)
     if kind in {"union_tag_invalid", "literal_error"}:
         return _not_allowed(fault, name)
     if kind == "string_pattern_mismatch":
@@ -188,19 +218,19 @@ def _about_value(fault: Fault) -> Finding:
     return Finding(code="B100", path=fault.path, message=message, hint="write another value")
 
 
-def _wrong_kind(fault: Fault, name: str) -> Finding:
+def _wrong_kind(fault: Fault, name: str, wanted: Kind) -> Finding:
     kinds = list(dict.fromkeys(_KINDS.get(kind, kind) for kind in fault.types))
     if fault.context.get("class_name") == "Translated":
         kinds[-1] = "{en: …, zh: …}"
     either = " or ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
     message = f"{name} must be {either}, not {_shown(fault.value)}"
-    hint = f"write {either}"
-    if "text" in kinds and isinstance(fault.value, (bool, int, float)):
+    hint = f"write {shape(wanted) or either}"
+    if kinds == ["true or false"] and (meant := TRUTH.get(str(fault.value).lower())):
+        hint = f"write {meant}"
+    elif "text" in kinds and isinstance(fault.value, (bool, int, float)):
         hint = "put it in quotes to make it text"
     elif isinstance(fault.value, str) and "number" in " ".join(kinds):
         hint = "write the number without quotes and units"
-    elif isinstance(fault.value, str) and "a list" in kinds:
-        hint = "write [first, second], or one item a line after `- `"
     return Finding(code="B104", path=fault.path, message=message, hint=hint)
 
 

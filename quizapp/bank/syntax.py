@@ -24,6 +24,7 @@ _SAYS: tuple[tuple[str, str, str], ...] = (
     ("tag", "", "put text that begins with `!` in quotes"),
     ("directive", "", "put text that begins with `%` in quotes"),
     ("block scalar", "", "text after `|` or `>` begins on the next line"),
+    ("", "tab character", "indent with spaces, not with tabs"),
     ("", "block sequence entries", "begin the list on its own line"),
     ("", "'-' indicator", "begin every item of the list with `- `, in the same column"),
     ("", "expected key", "align the key with the keys above, or close a quote that ended early"),
@@ -36,6 +37,7 @@ _STARTS_BADLY = {
     "`": "put text that begins with a backtick in quotes",
     "%": "put text that begins with `%` in quotes",
 }
+_NO_BLANK = re.compile(r"\s*(?:- )*[\w-]+?(?P<colon>：|:(?=[^\s:/]))")
 _NEVER_CLOSED = ("end of stream", "document indicator")
 _CARD_LIST = re.compile(r"cards:[ \t]*(?:#.*)?")
 _TOP_KEY = re.compile(r"[A-Za-z_][\w-]{0,60}:(?:\s|$)")
@@ -46,6 +48,11 @@ def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], text: range
     """Put libyaml's *error* into plain words; the lines *text*, from 0, of the file were read."""
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
     line, column = _place(error, text)
+    hint = ""
+    above = lines[line - 1] if "expected ':'" in problem and line > text.start else ""
+    if found := _NO_BLANK.match(above):
+        line, column = line - 1, found.start("colon")
+        hint = "write a half-width colon and a blank behind the key"
     at = lines[line][column : column + 1] if line < len(lines) else ""
     return Diagnostic(
         code="Y100",
@@ -54,7 +61,7 @@ def explain(error: yaml.YAMLError, path: Path, lines: Sequence[str], text: range
         column=column + 1,
         end=column + 2,
         message=f"YAML cannot be read here: {problem or error}"[:200],
-        hint=_hint(context, problem, at),
+        hint=hint or _hint(context, problem, at),
     )
 
 

@@ -1,7 +1,7 @@
 """One topic file: its header and its valid cards, and all that is wrong with it, at once."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -112,7 +112,7 @@ class _Reading:
             header_json=header_json,
             ground=ground_of(self.source),
             cards=cards,
-            diagnostics=tuple(sorted(self.problems, key=in_order)),
+            diagnostics=tuple(sorted(_said_once(self.problems), key=in_order)),
         )
 
     def _sort_reader_problems(self) -> None:
@@ -167,6 +167,12 @@ class _Reading:
         return LoadedCard(
             card=card, ground=ground, position=index, json=text, fingerprint=fingerprint(card)
         )
+
+
+def _said_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return *problems* without Y006 where the word, such as `yes`, has to be true or false."""
+    truths = {(one.line, one.column) for one in problems if "be true or false," in one.message}
+    return [one for one in problems if one.code != "Y006" or (one.line, one.column) not in truths]
 
 
 ONE = "a card begins with `- id: …`; `quizapp new card` writes one to start from"

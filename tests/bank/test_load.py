@@ -300,7 +300,7 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
         ),
         (
             (*RECALL, "prompt: x", "retired: 'yes'"),
-            ("B104", "`retired` must be true or false, not `yes`", "write true or false"),
+            ("B104", "`retired` must be true or false, not `yes`", "write true"),
         ),
         (
             (*NUMERIC, "answer: '12'"),
@@ -362,6 +362,22 @@ def test_a_missing_key_stands_at_the_first_key_of_its_parent(tmp_path):
 )
 def test_a_wrong_card_is_explained(tmp_path, lines, problem):
     assert card_problems(tmp_path, *lines) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("tolerance: 0.01", "write {rel: …, abs: …}"),
+        ("demo: a-demo", "write {name: …}"),
+        ("evidence: {by: cited}", "write [{by: …, …}], or one item a line after `- `"),
+        ("hints: {a: b}", "write [first, second], or one item a line after `- `"),
+        ("wrong: [3]", "write {value: …, why: …}"),
+        ("also: [MiB]", "write {name: …}"),
+    ],
+)
+def test_a_list_or_mapping_that_is_missing_is_shown_with_its_keys(tmp_path, line, hint):
+    [(code, _, said)] = card_problems(tmp_path, *NUMERIC, "answer: 1", line)
+    assert (code, said) == ("B104", hint)
 
 
 def test_only_the_branch_that_is_meant_is_reported(tmp_path):

@@ -274,6 +274,10 @@ def test_null_is_never_a_value():
     ("text", "line", "column", "hint"),
     [
         ("a:\n\tb: 1", 2, 1, "spaces, not with tabs"),
+        ("a:\n  b: 1\n\tc: 1", 3, 1, "spaces, not with tabs"),
+        ("a: 0\nb:1\nc: 2", 2, 2, "half-width colon and a blank"),
+        ("a: 0\nb：1\nc: 2", 2, 2, "half-width colon and a blank"),
+        ("a: 0\nplain text\nc: 2", 3, 1, "write `key: value`"),
         ("a: x: y", 1, 5, "contains `: ` in quotes"),
         ("a: 1\nb: 'open\nc: 2\n", 2, 4, "close the quote"),
         ("a: {b: 1\nc: 2", 2, 2, "close the `{`"),
