@@ -1,5 +1,6 @@
 """Rules for banks beyond their types; they need nothing but the banks."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
@@ -23,6 +24,8 @@ from quizapp.bank.models import Cited, Misconception, Multi, Recall, Single
 from quizapp.bank.topic import TopicFile
 from quizapp.bank.translation_rules import translation_findings
 from quizapp.language import Language
+
+_CARD_ID = re.compile(r" *- +id: +([a-z][a-z0-9-]*)")
 
 TopicRule: TypeAlias = Callable[[TopicFile], Iterator[Diagnostic]]
 BanksRule: TypeAlias = Callable[[Sequence[LoadedBank]], Iterator[Diagnostic]]
@@ -137,10 +140,18 @@ def unknown_misconception(file: TopicFile) -> Iterator[Diagnostic]:
 
 
 def _written_ids(file: TopicFile, kind: str = "") -> list[str]:
-    """Return the ids in the list of cards, of valid cards and of broken ones; maybe of one type."""
+    """Return the ids in the list of cards, of valid cards and of broken ones; maybe of one type.
+
+    Of a card whose syntax is broken, the type is not known.
+    """
     listed = file.ground.spot(("cards",)).value
-    cards = [card for card in listed if isinstance(card, dict)] if isinstance(listed, list) else []
-    ids = [card.get("id") for card in cards if not kind or card.get("type") == kind]
+    cards = listed if isinstance(listed, list) else []
+    read = [card for card in cards if isinstance(card, dict)]
+    ids = [card.get("id") for card in read if not kind or card.get("type") == kind]
+    if None in cards:
+        begun = (_CARD_ID.match(line) for line in file.ground.lines)
+        others = {card.get("id") for card in read}
+        ids += [found[1] for found in begun if found and found[1] not in others]
     return [name for name in ids if isinstance(name, str)]
 
 

@@ -50,9 +50,10 @@ def card(type_: str, file: Path, prompt: str, card_id: str, edit: bool) -> None:
     predict and misconception.
     """
     from quizapp.authoring.new import CARD_TYPES, CannotWrite, card_text, new_card
+    from quizapp.bank.faults import did_you_mean
 
     if type_ not in CARD_TYPES:
-        raise Refused(f"{type_!r} is no card type; there are {', '.join(CARD_TYPES)}.")
+        raise Refused(f"{type_!r} is no card type: {did_you_mean(type_, CARD_TYPES)}")
     try:
         line = new_card(file, card_text(type_, prompt, card_id))
     except CannotWrite as fault:

@@ -27,6 +27,15 @@ def lint(banks):
     return [*files, *lint_across(banks)]
 
 
+def test_a_card_whose_syntax_is_broken_is_not_missed_where_it_is_named(tmp_path):
+    broken = a_card_text("hints: [never closed", id="open")
+    claim = "{id: x, says: It is, verdict: correct, card: open}"
+    text = a_topic_text(a_card_text(), broken, claims=[claim])
+    assert found(a_bank(tmp_path, text)) == []
+    other = text.replace("card: open}", "card: opened}")
+    assert [code for code, *_ in found(a_bank(tmp_path, other))] == ["R012"]
+
+
 def found(*roots) -> list[tuple[str, int, int]]:
     """Code, line and column of all that lint finds in these banks."""
     return [(one.code, one.line, one.column) for one in lint([load_bank(root) for root in roots])]
