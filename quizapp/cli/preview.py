@@ -78,8 +78,10 @@ def _print(options: Options, index: "Index", ids: list[str], good: "LastGood") -
     language = options.language or options.config().language
     for card_id in ids:
         sources = index.topic(index.entry(card_id).topic).sources
-        text = CardText(index.card(card_id), "", sources, language)
-        click.echo(f"{card_id}\n\n{text.question()}\n\n{text.answer()}\n")
+        card = index.card(card_id)
+        text = CardText(card, "", sources, language)
+        hints = [text.hint(number) for number in range(len(card.hints))]
+        click.echo("\n\n".join([card_id, text.question(), *hints, text.answer()]) + "\n")
     if count := len(good.problems()):
         words = "1 problem" if count == 1 else f"{count} problems"
         click.echo(f"quizapp: {words}; see: quizapp check {good.file}", err=True)

@@ -123,6 +123,12 @@ def test_on_a_pipe_every_card_is_printed_with_its_answer(file):
     assert "cited: A book, §1" in ended.out
 
 
+def test_hints_stand_between_the_question_and_the_answer(file):
+    file.write_text(a_topic_text(a_card_text("hints: [Think., Add up.]")))
+    out = quizapp("preview", str(file)).out
+    assert "Why?\n\nHint: Think.\n\nHint: Add up.\n\nA good answer:" in out
+
+
 @pytest.mark.parametrize("name", ["other", "small/other"])
 def test_a_card_that_is_named_is_printed_alone(file, name):
     out = quizapp("preview", str(file), "--id", name).out

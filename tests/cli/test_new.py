@@ -14,7 +14,10 @@ def test_what_a_new_topic_says_to_do_next_can_be_done(tmp_path):
     assert f"wrote {file}" in begun.out
     assert f"quizapp preview {file} --watch" in begun.out
     assert f"quizapp check {file}" in begun.out
-    assert quizapp("check", "--strict", str(file)).code == 0
+    assert quizapp("check", str(file)).code == 0
+    strict = quizapp("check", "--strict", str(file))
+    assert strict.code == 1
+    assert "put your own in its place" in strict.out
     assert quizapp("preview", str(file)).code == 0
 
 

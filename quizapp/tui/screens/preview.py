@@ -83,6 +83,7 @@ class PreviewScreen(StudyScreen):
         """Ask what *study* practises, and follow the file."""
         super().__init__(study, proofs, language)
         self._watched = watched
+        self.set_class(True, "-clean")
         self._problems: Sequence[Diagnostic] = ()
         self._is_stale = False
         self._is_reading = False
