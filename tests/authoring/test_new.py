@@ -1,6 +1,7 @@
 """New topics and cards: templates that pass the check as they are."""
 
 import pytest
+from builders import a_bank, a_topic_text
 
 from quizapp.authoring.check import check
 from quizapp.authoring.new import (
@@ -44,6 +45,11 @@ def test_a_card_in_words_of_its_own_is_not_taken_for_the_template(topic):
         text = text.replace(old.replace("'", "''"), f"{old} Or so.")
     topic.write_text(text, encoding="utf-8")
     assert [one for one in found(topic) if "C027" in one] == []
+
+
+def test_the_source_of_the_template_may_be_cited_by_anybody(tmp_path):
+    text = a_topic_text().replace("A book", "Attention Is All You Need")
+    assert found(a_bank(tmp_path, text)) == []
 
 
 def texts_left(topic):
