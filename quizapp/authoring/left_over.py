@@ -12,8 +12,8 @@ from quizapp.bank.source import read
 from quizapp.bank.texts import strings
 from quizapp.rows import cells
 
-LEAST_CELLS = 20
-"""Shorter texts, such as `softmax`, may be anybody's."""
+LEAST_CELLS = 30
+"""Shorter texts, such as `That is the variance.`, may be anybody's."""
 
 
 def template_is_left(value: Card | TopicHeader) -> Iterator[Finding]:
