@@ -1,6 +1,7 @@
 """Driving the application by keys, and reading what is on its screen."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from textual.app import App
@@ -20,12 +21,17 @@ def screen(app: App) -> str:
 
 async def until(pilot: Pilot, text: str) -> None:
     """Let the application go on until *text* is on its screen, however busy the machine is."""
+    await until_holds(pilot, lambda: text in screen(pilot.app), repr(text))
+
+
+async def until_holds(pilot: Pilot, holds: Callable[[], bool], what: str) -> None:
+    """Let the application go on until *holds*; *what* says in a failure what was waited for."""
     try:
         async with asyncio.timeout(PATIENCE):
-            while text not in screen(pilot.app):
+            while not holds():
                 await pilot.pause()
     except TimeoutError:
-        raise AssertionError(f"waited in vain for {text!r}:\n{screen(pilot.app)}") from None
+        raise AssertionError(f"waited in vain for {what}:\n{screen(pilot.app)}") from None
 
 
 async def press(pilot: Pilot, *keys: str) -> None:

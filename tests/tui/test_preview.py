@@ -4,7 +4,7 @@ from datetime import UTC
 
 import pytest
 from banks import TOPIC, a_small_bank
-from driving import NARROW, NOW, WIDE, press, screen, until
+from driving import NARROW, NOW, WIDE, press, screen, until, until_holds
 from terminal import Terminal
 
 from quizapp.authoring.preview import LastGood
@@ -116,6 +116,7 @@ async def test_many_problems_are_counted(app, file):
         await until(pilot, "What is the standard deviation of q·k")
         saved_with(9, file)
         await until(pilot, "9 errors")
+        await until(pilot, " more: quizapp check")
         shown = screen(app).count("unknown key")
         assert 0 < shown < 9
         assert f"and {9 - shown} more: quizapp check" in screen(app)
@@ -140,19 +141,19 @@ async def test_problems_beside_a_card_without_a_bench_go_once_nothing_is_wrong(a
         await until(pilot, "What is the standard deviation of q·k")
         await press(pilot, "n", "n")
         await until(pilot, "What is a value for?")
-        assert card_width(app) == WIDE[0]
+        await until_the_card_has(pilot, WIDE[0])
         file.write_text(BROKEN)
         await until(pilot, "error B103")
-        assert card_width(app) == WIDE[0] * 3 // 5
+        await until_the_card_has(pilot, WIDE[0] * 3 // 5)
         file.write_text(TOPIC.replace("What is a value for?", "What does a value do?"))
         await until(pilot, "What does a value do?")
-        await press(pilot)
-        assert card_width(app) == WIDE[0]
+        await until_the_card_has(pilot, WIDE[0])
         assert "B103" not in screen(app)
 
 
-def card_width(app):
-    return app.screen.query_one("#card").outer_size.width
+async def until_the_card_has(pilot, cells):
+    card = pilot.app.screen.query_one("#card")
+    await until_holds(pilot, lambda: card.outer_size.width == cells, f"a card of {cells} cells")
 
 
 async def test_mistakes_of_the_card_that_is_shown_come_first(app, file):
